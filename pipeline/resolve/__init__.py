@@ -1,0 +1,1 @@
+"""Across documents: which statements are one, canonical issuers, members of groups, and every id recipe."""

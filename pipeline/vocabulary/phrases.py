@@ -1,0 +1,85 @@
+"""Finding the phrases of a vocabulary in a text: a table from first token to the phrases that begin with it.
+
+Phrases are compared token by token in the normal form of `pipeline.text.tokens`, so `KN-23`, `KN23` and `KN 23` are one phrase, and so
+are straight and typographic apostrophes. Between two tokens of a phrase only a blank, a line break or a hyphen may stand.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.text.tokens import Tokens, find_tokens
+
+T = TypeVar("T")
+
+_JOINTS = frozenset("-‐‑–.")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """Tokens `first` to `last` (inclusive) are a phrase of the vocabulary, which stands for `entry`."""
+
+    first: int
+    last: int
+    entry: T
+
+
+class PhraseTable(Generic[T]):
+    """Phrases and what they stand for. Longest match first; the first entry given for a phrase keeps it.
+
+    `cased` phrases match only where the text has the same capital letters as the phrase (`US` is no `us`).
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], cased: Iterable[str] = ()) -> None:
+        cased_phrases = frozenset(cased)
+        table: dict[str, dict[tuple[str, ...], tuple[T, str | None]]] = {}
+        for phrase, entry in phrases:
+            words = tuple(word for word in find_tokens(phrase).words if word not in _JOINTS)
+            if not words:
+                raise ValueError(f"a phrase without a word: {phrase!r}")
+            shape = "".join(phrase.split()) if phrase in cased_phrases else None
+            table.setdefault(words[0], {}).setdefault(words, (entry, shape))
+        self._table = {
+            first: tuple((words, entry, shape) for words, (entry, shape) in sorted(rest.items(), key=lambda item: -len(item[0])))
+            for first, rest in table.items()
+        }
+
+    def match_at(self, tokens: Tokens, index: int) -> Match[T] | None:
+        """The longest phrase that begins with token `index`."""
+        candidates = self._table.get(tokens.words[index])
+        if candidates is None:
+            return None
+        for words, entry, shape in candidates:
+            last = _end_of(tokens, index, words)
+            if last is not None and (shape is None or _shape(tokens, index, last) == shape):
+                return Match(index, last, entry)
+        return None
+
+    def find(self, tokens: Tokens, indices: range | None = None) -> Iterator[Match[T]]:
+        """All matches from left to right that do not overlap, within the tokens given (all, unless told)."""
+        index, stop = (0, len(tokens)) if indices is None else (indices.start, indices.stop)
+        while index < stop:
+            match = self.match_at(tokens, index)
+            if match is None or match.last >= stop:
+                index += 1
+            else:
+                yield match
+                index = match.last + 1
+
+
+def _shape(tokens: Tokens, first: int, last: int) -> str:
+    return "".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
+
+
+def _end_of(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
+    """Index of the last token where the words stand from token `index` on, hyphens and points between them passed over."""
+    count = len(tokens)
+    words_of = tokens.words
+    for position, word in enumerate(words):
+        if position:
+            index += 1
+            while index < count and words_of[index] in _JOINTS and tokens.starts[index] == tokens.ends[index - 1]:
+                index += 1
+        if index >= count or words_of[index] != word:
+            return None
+    return index
