@@ -14,18 +14,20 @@ from pipeline.text.document import Span
 
 _MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_SHORT_MONTHS = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+_SHORT_WEEKDAYS = ["mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"]
 
 
-def _cased(names: list[str], short: str) -> str:
-    """Alternatives of full and shortened names, in title case and in capitals: `may` and `march` in small letters are words."""
-    written = {form for name in [*names, *short.split()] for form in (name.capitalize(), name.upper())}
+def _cased(names: list[str]) -> str:
+    """Alternatives in title case and in capitals: `may` and `march` in small letters are words."""
+    written = {form for name in names for form in (name.capitalize(), name.upper())}
     return "|".join(sorted(written, key=lambda name: (-len(name), name)))
 
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
 """White space between the parts of a date: some blanks, or one line break."""
-MONTH = rf"(?:{_cased(_MONTH_NAMES, 'jan feb mar apr jun jul aug sept sep oct nov dec')})(?![^\W\d_])\.?"
-WEEKDAY = rf"(?:{_cased(_WEEKDAY_NAMES, 'mon tues tue weds wed thurs thur thu fri sat sun')})(?![^\W\d_])\.?"
+MONTH = rf"(?:(?:{_cased(_MONTH_NAMES)})(?![^\W\d_])|(?:{_cased(_SHORT_MONTHS)})(?![^\W\d_])\.?+)"
+WEEKDAY = rf"(?:(?:{_cased(_WEEKDAY_NAMES)})(?![^\W\d_])|(?:{_cased(_SHORT_WEEKDAYS)})(?![^\W\d_])\.?+)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w)"
 """Day of the month, `5` or `5th`."""
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
