@@ -39,6 +39,7 @@ _SEASON = (
 )
 _BEFORE_MONTH = r"(?i:in|since|by|until|till|from|during|of|for|to|through|before|after|between|around|as)"
 _BEFORE_YEAR = r"(?i:in|since|by|until|till|from|during|before|after|through|of|for|year|summer|autumn|fall|winter|spring|early|late|mid)"
+_OF_YEAR = rf"(?:{GAP}(?:of{GAP})?(?:last|this|next){GAP}year(?!\w))?"
 _NO_COUNT = r"(?![,.]?\d|[-‐‑–]\w|%)"
 _NO_COUNTED = (
     rf"(?!{GAP}(?:people|persons|troops|soldiers|personnel|servicemen|fighters|men|women|civilians|workers|more|others|such|missiles|shells"
@@ -50,9 +51,9 @@ _PATTERN = re.compile(
     rf"(?P<complete>{_LED}(?=[\dADFJMNOS]){COMPLETE_DAY})"
     rf"|(?P<days_md>(?=[ADFJMNOS]){MONTH}{GAP}{DAY}(?:{_DASH}|{GAP}(?:to|through|until|and){GAP})(?:{MONTH}{GAP})?{DAY}(?:,?{GAP}{YEAR})?"
     rf"{_NO_COUNT}(?!{GAP}(?:people|[a-z]{{4,}}s\b)))"
-    rf"|(?P<days_dm>(?=\d){DAY}(?:{_DASH}|{GAP}(?:to|through|until|and){GAP}){DAY}{GAP}(?:of{GAP})?{MONTH}(?:,?{GAP}{YEAR})?)"
-    rf"|(?P<md>{_LED}(?=[ADFJMNOS]){MONTH}{GAP}(?:the{GAP})?{DAY}{_NO_COUNT})"
-    rf"|(?P<dm>{_LED}(?=\d){DAY}{GAP}(?:of{GAP})?{MONTH})"
+    rf"|(?P<days_dm>(?=\d){DAY}(?:{GAP}{MONTH})?(?:{_DASH}|{GAP}(?:to|through|until|and){GAP}){DAY}{GAP}(?:of{GAP})?{MONTH}(?:,?{GAP}{YEAR})?)"
+    rf"|(?P<md>{_LED}(?=[ADFJMNOS]){MONTH}{GAP}(?:the{GAP})?{DAY}{_NO_COUNT}{_OF_YEAR})"
+    rf"|(?P<dm>{_LED}(?=\d){DAY}{GAP}(?:of{GAP})?{MONTH}{_OF_YEAR})"
     rf"|(?P<month_year>(?=[ADFJMNOS]){MONTH}(?:,?{GAP}|{GAP}of{GAP}){YEAR}{_NO_COUNT})"
     rf"|(?P<weekday>(?=[EFLMNPSTWcelnpt])(?:(?P<which>(?i:last|next|this{GAP}past|this{GAP}coming|this|coming|past|previous)){GAP})?"
     rf"(?P<day_name>{_WEEKDAY_NAME})(?:{GAP}(?:of{GAP})?(?P<week>last|next){GAP}week)?)(?!\w|{GAP}(?:Times|Telegraph|Mirror|Mail|Post)\b)"
@@ -62,7 +63,7 @@ _PATTERN = re.compile(
     rf"|(?P<near>(?=[DTYdty])(?i:(?:the{GAP})?day{GAP}before{GAP}yesterday|yesterday|today|tonight|tomorrow))(?!\w)"
     rf"|(?P<period>(?=[ELNTelnt])(?<![Tt]he )(?i:(?:earlier|later){GAP}this|last|this|next){GAP}"
     r"(?P<period_unit>weekend|week|month|year))(?!\w)"
-    rf"|(?=[A-FI-PS-Ua-fi-ps-u])(?:(?P<before>{_BEFORE_MONTH}){GAP})?(?P<season>{_SEASON}(?:{GAP}|-))?(?=[ADFJMNOS])(?P<month>{MONTH})"
+    rf"|(?=[A-FI-PS-Ua-fi-ps-u])(?:(?P<before>{_BEFORE_MONTH}){GAP})?(?P<season>{_SEASON}(?:{GAP}|-))?(?=[ADFJMNOS])(?P<month>{MONTH}(?!\w){_OF_YEAR})"
     rf"(?!\w|(?:,?{GAP}|{GAP}of{GAP}){YEAR}|{GAP}(?:the{GAP})?{DAY})"
     rf"|(?=[A-FI-Ya-fi-y]){_BEFORE_YEAR}(?:{GAP}|-)(?P<year>{YEAR}){_NO_COUNT}{_NO_COUNTED}"
     r")"
@@ -172,11 +173,14 @@ def _reduced(words: str) -> str:
 
 
 def _is_future(match: re.Match[str]) -> bool:
-    """Whether the words before it in its sentence speak of what is to come."""
+    """Whether the words before it in its sentence speak of what is to come.
+
+    A verb of saying right before takes the date to itself, whatever is still to come: `will visit, he said on Monday`.
+    """
     start = max(0, match.start() - _CONTEXT)
     before = match.string[start : match.start()]
     ends = [end.end() for end in _SENTENCE_END.finditer(before)]
-    return _FUTURE.search(before, ends[-1] if ends else 0) is not None
+    return _FUTURE.search(before, ends[-1] if ends else 0) is not None and not _has_said(match)
 
 
 def _read_partial(span: Span, words: str, published: date | None, future: bool) -> DateMention | None:
@@ -186,8 +190,17 @@ def _read_partial(span: Span, words: str, published: date | None, future: bool) 
     day = next(int(part) for part in parts if part.isdigit())
     if day_of(2024, month, day) is None:
         return None
-    known = _nearest_year(month, day, published, future)
+    year = _year_named(words, published)
+    known = _nearest_year(month, day, published, future) if year is None else day_of(year, month, day)
     return DateMention(span, None, Precision.UNKNOWN, f"XXXX-{month:02}-{day:02}") if known is None else _day(span, known)
+
+
+def _year_named(words: str, published: date | None) -> int | None:
+    """The year of `October last year`."""
+    parts = words.split()
+    if published is None or parts[-1] != "year":
+        return None
+    return published.year + {"last": -1, "this": 0, "next": 1}[parts[-2]]
 
 
 def _nearest_year(month: int, day: int, published: date | None, future: bool) -> date | None:
@@ -233,18 +246,16 @@ def _read_weekday(match: re.Match[str], published: date | None) -> DateMention:
     if which not in ("last", "past", "this past", "previous"):
         if weekday_number(name) == published.weekday():
             return _day(span, published)
-        if not which and _is_future(match) and not _has_said(match):
+        if not which and _is_future(match):
             return _day(span, _resolve(f"next {name.casefold()}", published))
     return _day(span, _resolve(f"last {name.casefold()}", published))
 
 
-_SAID = re.compile(r"\b(?:said|told|announced|stated|reported|confirmed|added|wrote|warned)\b")
+_SAID = re.compile(r"\b(?:said|told|announced|stated|reported|confirmed|added|wrote|warned)\b(?:[^.\n]*)$")
 
 
 def _has_said(match: re.Match[str]) -> bool:
-    """Whether a verb of saying stands right before, to which the weekday belongs whatever is still to come: `will, he said on Monday`."""
-    before = match.string[max(0, match.start() - 30) : match.start()]
-    return _SAID.search(before) is not None
+    return _SAID.search(match.string, max(0, match.start() - 30), match.start()) is not None
 
 
 def _read_ago(match: re.Match[str], published: date | None, named: date | None) -> DateMention:
@@ -295,7 +306,10 @@ def _read_month(match: re.Match[str], published: date | None) -> DateMention | N
     if published is None:
         return DateMention(span, None, Precision.UNKNOWN, f"XXXX-{month:02}")
     this = (published.year, published.month)
-    if season in ("next", "this coming", "later this"):
+    named = _year_named(match["month"], published)
+    if named is not None:
+        year = named
+    elif season in ("next", "this coming", "later this"):
         year = published.year + ((published.year, month) <= this)
     elif season in ("last", "this past"):
         year = published.year - ((published.year, month) >= this)
