@@ -1,0 +1,88 @@
+"""What has to be known of web pages to read one: the wording of furniture, the names of outlets, the little words of languages.
+
+What belongs here: the frozen object that the reading functions take, and its prepared patterns. What does not: the facts themselves and
+how they are loaded (`pipeline.vocabulary.pages`), and the shapes of lines that are rules (`zones`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.text.tokens import normalise
+
+
+class Role(StrEnum):
+    """What a known wording says about the lines around it.
+
+    `menu` and `appeal` are furniture alone (a button, a request to subscribe); `teaser` also makes furniture of the headlines of other
+    stories below it; `end` says that the article is over; `caption` belongs to a picture; `byline` names author or time.
+    """
+
+    MENU = "menu"
+    APPEAL = "appeal"
+    TEASER = "teaser"
+    END = "end"
+    CAPTION = "caption"
+    BYLINE = "byline"
+
+
+class Place(StrEnum):
+    """Where a wording has to stand: it is the whole line, the line begins with it, or it stands anywhere in the line."""
+
+    LINE = "line"
+    START = "start"
+    ANYWHERE = "anywhere"
+
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain_line(words: str) -> str:
+    """The form in which whole lines are compared: normalised, without the signs at both ends, single blanks.
+
+    >>> plain_line("  » READ  MORE: ")
+    'read more'
+    """
+    return _BLANKS.sub(" ", _EDGES.sub("", normalise(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Prepared for lookup: `lines` by plain line, `start` and `anywhere` as one pattern each, whose match is looked up likewise."""
+
+    lines: Mapping[str, Role]
+    starts: Mapping[str, Role]
+    anywhere: Mapping[str, Role]
+    start_pattern: re.Pattern[str]
+    anywhere_pattern: re.Pattern[str]
+    outlets: Mapping[str, str]
+    languages: Mapping[str, tuple[str, ...]]
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase) for phrase in ordered) or r"(?!)"
+
+
+def build_page_words(
+    furniture: Iterable[tuple[str, Place, Role]], outlets: Iterable[tuple[str, str]], languages: Iterable[tuple[str, Iterable[str]]]
+) -> PageWords:
+    """The prepared object from (wording, place, role), (name as written, canonical name) and (language, its little words)."""
+    by_place: dict[Place, dict[str, Role]] = {place: {} for place in Place}
+    for wording, place, role in furniture:
+        by_place[place][plain_line(wording)] = role
+    spoken: dict[str, tuple[str, ...]] = {}
+    for language, little_words in languages:
+        for word in little_words:
+            spoken[word] = (*spoken.get(word, ()), language)
+    return PageWords(
+        by_place[Place.LINE],
+        by_place[Place.START],
+        by_place[Place.ANYWHERE],
+        re.compile(rf"(?:{_alternatives(by_place[Place.START])})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{_alternatives(by_place[Place.ANYWHERE])})(?!\w)"),
+        {plain_line(name): canonical for name, canonical in outlets},
+        spoken,
+    )
