@@ -7,9 +7,10 @@ A *mention* is a stretch of text that was read; the types that become records ar
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from pipeline.text.document import Issue, Span
+from pipeline.vocabulary.parties import PartyKind as PartyKind
+from pipeline.vocabulary.parties import PartyWord as PartyWord
 from schemas.terms import (
     Basis,
     Form,
@@ -25,30 +26,12 @@ from schemas.terms import (
 )
 
 
-class PartyKind(StrEnum):
-    """What a party mention stands for. `group` is a group of states (G7), `body` an organization that acts as one (NATO, UN, EU)."""
-
-    COUNTRY = "country"
-    GROUP = "group"
-    BODY = "body"
-    INSTITUTION = "institution"
-    PERSON = "person"
-
-
-class PartyWord(StrEnum):
-    """By which kind of word a party is named: its name, an adjective (`Iranian`), its capital or seat of power (`Tehran`)."""
-
-    NAME = "name"
-    ADJECTIVE = "adjective"
-    CAPITAL = "capital"
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class PartyMention:
     """A country, group, body, institution or known person named in the text.
 
-    `party_id` is the vocabulary id (`PRK`, `EUE`, `G7`, `us-department-of-defense`, `volodymyr-zelenskyy`), `name` the canonical name, `country`
-    the country that the party is or belongs to. Tokens `first` to `last` (inclusive) are the mention.
+    `party_id` is the vocabulary id (`PRK`, `EUE`, `G7`, `us-department-of-defense`, `volodymyr-zelenskyy`), `name` the canonical
+    name, `country` the country that the party is or belongs to. Tokens `first` to `last` (inclusive) are the mention.
     """
 
     span: Span
