@@ -1,0 +1,178 @@
+"""The command `communique`.
+
+What belongs here: arguments, what is printed, exit codes. What does not: the work, which is one Dagster run of all assets.
+Dagster takes seconds to import, so that only the commands that run it do.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
+from pipeline.engine.embedded import Progress
+from schemas.terms import Severity
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from pipeline.publish.release import Release
+
+DONE = 0
+REFUSED = 1
+WRONG_USAGE = 2
+
+SHOWN_ISSUES = 5
+SECONDS_BETWEEN_LINES = 10.0
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the message says what to change."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns its exit code; argparse exits by itself where the arguments are wrong (2) or ask for help (0)."""
+    options = build_parser().parse_args(arguments)
+    try:
+        return publish(options)
+    except UsageError as error:
+        print(f"communique: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        print("communique: interrupted; nothing was published", file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
+    parser = argparse.ArgumentParser(
+        prog="communique",
+        description="Turns raw news and official text into validated tables of statements, quotations, signatories, weapons and figures.",
+    )
+    parser.add_argument("--version", action="version", version=f"communique {version('communique')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    command = commands.add_parser(
+        "publish",
+        help="read a folder of texts and publish a release of the tables",
+        description="Reads all .txt and .jsonl files of a folder, in any depth, and publishes the tables as Parquet and CSV. "
+        "All checks have to pass, else nothing is published; where nothing has changed, the newest release stays.",
+        epilog="exit codes: 0 a release stands, 1 it was refused (the reasons are printed), 2 wrong usage",
+    )
+    command.add_argument("--seeds", type=Path, metavar="DIR", default=default_folder(SEEDS), help="folder of the raw texts (%(default)s)")
+    command.add_argument(
+        "--published",
+        type=Path,
+        metavar="DIR",
+        default=default_folder(PUBLISHED),
+        help="folder that the release goes to, as releases/<version>/; DIR/latest leads to the newest (%(default)s)",
+    )
+    command.add_argument(
+        "--vocabulary",
+        type=Path,
+        metavar="DIR",
+        help="folder of your own vocabulary entries: files named and built like those of pipeline/vocabulary/data, laid over them",
+    )
+    return parser
+
+
+def publish(options: argparse.Namespace) -> int:
+    """Read a folder and publish what it holds."""
+    seeds: Path = options.seeds
+    if not seeds.is_dir():
+        raise UsageError(f"--seeds: {'not a folder' if seeds.exists() else 'no such folder'}: {seeds}")
+    if options.vocabulary is not None and not options.vocabulary.is_dir():
+        raise UsageError(f"--vocabulary: no such folder: {options.vocabulary}")
+    if options.published.exists() and not options.published.is_dir():
+        raise UsageError(f"--published: not a folder: {options.published}")
+    print(f"communique: reading {seeds}", file=sys.stderr, flush=True)
+    from pipeline.defs.run import HomeError, run_publish
+
+    try:
+        with show_progress() as progress:
+            outcome = run_publish(seeds, options.published, options.vocabulary, progress)
+    except HomeError as error:
+        raise UsageError(str(error)) from error
+    if outcome.release is None:
+        print("communique: nothing was published:", *outcome.reasons, sep="\n", file=sys.stderr)
+        return REFUSED
+    print(*describe_issues(outcome.issues), *describe_release(outcome.release), sep="\n")
+    return DONE
+
+
+def describe_release(release: "Release") -> Iterator[str]:
+    """A line a table, and which release they are of."""
+    width = max(len(table.name) for table in release.tables)
+    for table in release.tables:
+        yield f"{table.name:{width}}  {table.rows:>9,} rows  {table.columns:>2} columns  {table.path}"
+    new = "published" if release.created else "unchanged, no new release:"
+    yield f"{new} {release.version} in {release.path}"
+
+
+def describe_issues(issues: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The first issues of each reason, the worst reasons first, and how many there are of each."""
+    if not issues:
+        yield "no issues"
+    ranks = {severity.value: rank for rank, severity in enumerate(Severity)}
+    reasons: dict[tuple[int, str], list[Mapping[str, Any]]] = {}
+    for issue in issues:
+        reasons.setdefault((ranks[issue["severity"]], issue["reason"]), []).append(issue)
+    for (_, reason), found in sorted(reasons.items()):
+        yield f"{found[0]['severity']}: {reason}: {len(found):,}"
+        for issue in sorted(found, key=lambda one: one["source"])[:SHOWN_ISSUES]:
+            yield f"  {issue['source']}: {issue['detail']}"
+        if len(found) > SHOWN_ISSUES:
+            yield f"  and {len(found) - SHOWN_ISSUES:,} more: see the table issues"
+
+
+@contextmanager
+def show_progress() -> Iterator[Progress]:
+    """A bar a stage on a terminal; elsewhere a line a stage, and one every ten seconds where it takes long."""
+    if not sys.stderr.isatty():
+        yield print_progress()
+        return
+    from rich import progress as rich_progress
+    from rich.console import Console
+
+    columns = ("{task.description:10}", rich_progress.BarColumn(), rich_progress.MofNCompleteColumn(), "documents{task.fields[rate]}")
+    with rich_progress.Progress(*columns, console=Console(stderr=True)) as bars:
+        stages: dict[str, tuple[TaskID, float]] = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total, rate=""), time.monotonic()
+            task, started = stages[stage]
+            bars.update(task, completed=done, rate=say_rate(done, time.monotonic() - started))
+
+        yield progress
+
+
+def print_progress() -> Progress:
+    """Progress as plain lines on stderr."""
+    started: dict[str, float] = {}
+    said: dict[str, float] = {}
+
+    def progress(stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        since = started.setdefault(stage, now)
+        if done == total or now - said.setdefault(stage, now) >= SECONDS_BETWEEN_LINES:
+            said[stage] = now
+            print(f"{stage}: {done:,} of {total:,} documents{say_rate(done, now - since)}", file=sys.stderr, flush=True)
+
+    return progress
+
+
+def say_rate(done: int, seconds: float) -> str:
+    """Documents a second in words; nothing where too little time has passed to say.
+
+    >>> say_rate(1000, 2)
+    ', 500 a second'
+    """
+    return f", {done / seconds:,.0f} a second" if seconds > 0.01 and done else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

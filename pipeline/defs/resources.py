@@ -1,0 +1,66 @@
+"""Where the pipeline reads and writes, how it works through many texts, and how Dagster keeps what passes between assets."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
+from pipeline.engine.embedded import EmbeddedEngine, Engine, Progress
+
+log = logging.getLogger("pipeline.progress")
+
+
+class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """The folders of a run. Preset at the project's root; COMMUNIQUE_SEEDS, COMMUNIQUE_PUBLISHED and COMMUNIQUE_VOCABULARY name others."""
+
+    seeds: str
+    published: str
+    vocabulary: str = ""
+
+    @property
+    def seeds_path(self) -> Path:
+        """Raw texts, in any depth."""
+        return Path(self.seeds)
+
+    @property
+    def published_path(self) -> Path:
+        """Holds `releases/<version>/` and `latest`."""
+        return Path(self.published)
+
+    @property
+    def overlay(self) -> Path | None:
+        """A user's own vocabulary entries, laid over the project's."""
+        return Path(self.vocabulary) if self.vocabulary else None
+
+
+def log_progress(stage: str, done: int, total: int) -> None:
+    """Progress as the run's log shows it: the beginning, each tenth, the end."""
+    tenth = max(1, total // 10)
+    if done % tenth == 0 or done == total:
+        log.info("%s: %d of %d", stage, done, total)
+
+
+def make_resources() -> dict[str, Any]:
+    """The resources by the names that assets ask for them."""
+    engine: Engine = EmbeddedEngine()
+    progress: Progress = log_progress
+    return {
+        "folders": Folders(
+            seeds=os.environ.get("COMMUNIQUE_SEEDS") or str(default_folder(SEEDS)),
+            published=os.environ.get("COMMUNIQUE_PUBLISHED") or str(default_folder(PUBLISHED)),
+            vocabulary=os.environ.get("COMMUNIQUE_VOCABULARY", ""),
+        ),
+        "engine": engine,
+        "progress": progress,
+        # named, so that runs of the command line leave the values that a later run of one asset in the UI starts from
+        "io_manager": dg.FilesystemIOManager(),
+    }
+
+
+@dg.definitions
+def resources() -> dg.Definitions:
+    """All steps in one process: a run of a few small steps would spend its time on starting processes."""
+    return dg.Definitions(resources=make_resources(), executor=dg.in_process_executor)
