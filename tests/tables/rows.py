@@ -197,6 +197,17 @@ def good_rows() -> Rows:
                 "as_of": None,
                 "statement_id": None,
             },
+            {
+                "figure_id": "f-three",
+                **span("more missiles"),
+                "value_low": 2.0,
+                "value_high": 10.0,
+                "modifier": Modifier.VAGUE,
+                "unit": "missile",
+                "counted": "missiles",
+                "as_of": None,
+                "statement_id": "s-one",
+            },
         ],
         "issues": [
             {
