@@ -43,7 +43,7 @@ class Span:
 
 
 class ZoneKind(StrEnum):
-    """The parts of a page. Records are taken from `headline`, `deck` and `body` alone."""
+    """The parts of a page. Records are taken from `headline`, `deck`, `body` and, of weapons, `subheading` alone."""
 
     HEADLINE = "headline"
     DECK = "deck"

@@ -8,30 +8,34 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.text.calendar import read_day
+from pipeline.text.calendar import COMPLETE_DAY, MONTH, read_day
 from pipeline.text.document import Zone, ZoneKind
 from pipeline.text.page_words import PageWords, plain_line
+from pipeline.text.shapes import METADATA_DAY
 from schemas.terms import DateBasis
 
-_METADATA = re.compile(r"\s*date (\d{4}-\d\d-\d\d)(?=\s|$)")
-_AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y|BY|Written by|Authors?:|Story by|Reporter:)\s+")
-_NAMES = re.compile(
-    r"[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|von|der|bin|al)){1,3}(?:(?:,\s*|\s+and\s+|\s+&\s+)[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){1,3})*"
-)
-_MONTH_NAME = re.compile(
-    r"\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*(?=\d|$).*|\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,.*"
-)
-_AGENCY = re.compile(r"[(\[/]\s?([A-Z][\w./ -]{1,24}?)\s?[)\]/]")
+_AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y|BY|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
+_NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|de|van|von|der|bin|al)){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+and\s+|\s+&\s+){_NAME})*")
+_NAME_BEFORE_DAY = re.compile(rf"({_NAME})(?<=[a-z])[\s,|•–-]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?{COMPLETE_DAY}")
+_DAY_NAMES = re.compile(rf"\s+(?:{MONTH}\s*(?=\d|$)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*")
+_GLUED_DAY = re.compile(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_BRACKET = re.compile(r"[(\[/]\s?([A-Z][\w./ -]{1,40}?)\s?[)\]/]")
+_OUTLET = r"[A-Z][\w.’'-]*+(?:[ -][A-Z][\w.’'-]*+){0,3}"
+_CITING = r",? (?:citing|with reference to|referring to)\b"
 _SELF_NAMED = (
     re.compile(
-        r"\b([A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3}),? (?:reports?|reported|writes|informs)(?:,? (?:citing|with reference to|referring to)|[.\"”]*$)"
+        rf"(?<!broadcaster )(?<!agency )(?<!newspaper )(?<!outlet )(?<!daily )\b({_OUTLET}),? (?:reports?|reported|writes|informs){_CITING}"
     ),
-    re.compile(
-        r"\b(?:reports?|informs|writes) ([A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})(?:,? (?:citing|with reference to|referring to)|[.\"”]*$)"
-    ),
-    re.compile(r"\bcorrespondent of ([A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})"),
+    re.compile(rf"\b(?:reports?|informs|writes) ({_OUTLET}){_CITING}"),
 )
+"""An outlet that says whom it cites speaks of itself; one that is merely cited is none of these."""
+_POSSESSIVE = re.compile(r"\b((?:[A-Z]\w*+ ){0,3}[A-Z]\w*+)['’]s [A-Z]\w+ [A-Z]\w+")
 _FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_SEPARATORS = re.compile(r"\s*[|•·/©,–—:]\s*|\s+-\s+|\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b")
+_ORIGINALLY = re.compile(
+    r"(?:[Oo]riginal(?:ly)? (?:article|published|story)?.{0,20}?\b(?:on|in|by|at)|[Cc]opyright|©|[Bb]y|[Ss]ource\s?:)\s*(?:\d{4}\s*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,24 @@ def _top(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
 
 
 def _read_published(text: str, zones: tuple[Zone, ...], source: str) -> tuple[date | None, DateBasis | None]:
-    metadata = _METADATA.match(text)
-    if metadata:
-        day = _iso(metadata[1])
-        if day:
-            return day, DateBasis.METADATA
-    for zone in _top(zones):
-        if zone.kind is ZoneKind.BYLINE and (day := read_day(zone.span.of(text))):
-            return day, DateBasis.BYLINE if _AUTHOR.search(zone.span.of(text)) else DateBasis.HEADER
-    for zone in _top(zones):
-        if zone.kind in (ZoneKind.DATELINE, ZoneKind.FURNITURE) and len(zone.span) < 200 and (day := read_day(zone.span.of(text))):
+    metadata = METADATA_DAY.match(text[zones[0].span.start :][:40]) if zones else None
+    if metadata and (day := _iso(metadata[1])):
+        return day, DateBasis.METADATA
+    top = _top(zones)
+    for zone in top:
+        if zone.kind is ZoneKind.BYLINE:
+            line = zone.span.of(text)
+            if day := read_day(line):
+                signed = _AUTHOR.search(line) or _NAME_BEFORE_DAY.match(line)
+                return day, DateBasis.BYLINE if signed else DateBasis.HEADER
+    for zone in top:
+        if zone.kind is ZoneKind.DATELINE and (day := read_day(zone.span.of(text))):
             return day, DateBasis.HEADER
     name = source.rsplit("/", 1)[-1].partition("#")[0]
     match = _FILE_DAY.search(name)
-    day = _iso("-".join(match.groups())) if match else None
-    return (day, DateBasis.FILENAME) if day else (None, None)
+    if match and (day := _iso("-".join(match.groups()))):
+        return day, DateBasis.FILENAME
+    return None, None
 
 
 def _iso(words: str) -> date | None:
@@ -99,19 +106,20 @@ def _read_author(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | 
             continue
         line = zone.span.of(text)
         label = _AUTHOR.search(line)
-        if label is None:
+        names = _NAMES.match(_DAY_NAMES.sub("", line[label.end() :])) if label else _NAME_BEFORE_DAY.match(line)
+        if names is None:
             continue
-        names = _NAMES.match(_MONTH_NAME.sub("", line[label.end() :]))
-        if names and plain_line(names.group()) not in words.outlets:
-            return names.group().rstrip(" ,.")
+        name = _GLUED_DAY.sub("", names.group() if label else names[1])
+        if words.outlets.keys().isdisjoint((plain_line(name), plain_line(name.split()[0]))):
+            return name.rstrip(" ,.")
     return None
 
 
 def _read_publisher(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+    """The outlet that the edges of the page name: the agency of the dateline, a line above the article, one below it."""
     for zone in zones:
-        if zone.kind is ZoneKind.DATELINE:
-            agency = _AGENCY.search(zone.span.of(text))
-            found = words.outlets.get(plain_line(agency[1])) if agency else None
+        if zone.kind is ZoneKind.DATELINE and (bracket := _BRACKET.search(zone.span.of(text))):
+            found = words.outlets.get(plain_line(bracket[1]))
             if found:
                 return found
     top = _top(zones)
@@ -121,24 +129,38 @@ def _read_publisher(text: str, zones: tuple[Zone, ...], words: PageWords) -> str
             if found:
                 return found
     for zone in zones:
-        if zone.kind is ZoneKind.BODY:
-            for pattern in _SELF_NAMED:
-                for match in pattern.finditer(zone.span.of(text)):
-                    found = words.outlets.get(plain_line(match[1]))
-                    if found:
-                        return found
-    for zone in zones:
-        if zone.kind is ZoneKind.FURNITURE and (found := _find_outlet(zone.span.of(text)[:200], words)):
+        if zone.kind is ZoneKind.BODY and (found := _find_self_named(zone.span.of(text), words)):
+            return found
+    for zone in zones[len(top) :]:
+        if zone.kind is ZoneKind.FURNITURE and len(zone.span) >= 120 and (found := _find_our_outlet(zone.span.of(text), words)):
             return found
     return None
 
 
 def _find_outlet(line: str, words: PageWords) -> str | None:
-    """An outlet named in a line, the longest name first; words of one sort are tried together (`The Kyiv Independent`)."""
-    parts = plain_line(line).replace("•", " ").replace("|", " ").replace("’s", " ").replace("'s", " ").split()
-    for size in (4, 3, 2, 1):
-        for first in range(len(parts) - size + 1):
-            found = words.outlets.get(plain_line(" ".join(parts[first : first + size])))
+    """The outlet that a short line, or a part of it between separators, is the name of; also printed twice in one."""
+    plain = plain_line(_ORIGINALLY.sub("", line))
+    half = plain[: len(plain) // 2]
+    for part in (plain, half if plain == half * 2 else "", *map(plain_line, _SEPARATORS.split(line))):
+        found = words.outlets.get(part) or words.outlets.get(plain_line(_ORIGINALLY.sub("", part)))
+        if found:
+            return found
+    return None
+
+
+def _find_self_named(line: str, words: PageWords) -> str | None:
+    for pattern in _SELF_NAMED:
+        for match in pattern.finditer(line):
+            found = words.outlets.get(plain_line(match[1]))
             if found:
                 return found
+    return None
+
+
+def _find_our_outlet(line: str, words: PageWords) -> str | None:
+    """The outlet whose reporter a teaser names: `The Daily Planet's Clark Kent explains`."""
+    for match in _POSSESSIVE.finditer(line):
+        found = words.outlets.get(plain_line(match[1]))
+        if found:
+            return found
     return None

@@ -28,11 +28,13 @@ class Role(StrEnum):
 
 
 class Place(StrEnum):
-    """Where a wording has to stand: it is the whole line, the line begins with it, or it stands anywhere in the line."""
+    """Where a wording has to stand: it is the whole line, the line begins with it, it stands anywhere in the line, or it is a word
+    of the bracket that closes a caption."""
 
     LINE = "line"
     START = "start"
     ANYWHERE = "anywhere"
+    CREDIT = "credit"
 
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -50,13 +52,18 @@ def plain_line(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Prepared for lookup: `lines` by plain line, `start` and `anywhere` as one pattern each, whose match is looked up likewise."""
+    """Prepared for lookup, all keys in the form of `plain_line`.
+
+    What `start_pattern` and `anywhere_pattern` match is looked up in `starts` and `anywhere`. `outlets` maps a name as written to the
+    canonical one, `languages` a little word to the languages that have it.
+    """
 
     lines: Mapping[str, Role]
     starts: Mapping[str, Role]
     anywhere: Mapping[str, Role]
     start_pattern: re.Pattern[str]
     anywhere_pattern: re.Pattern[str]
+    credits: frozenset[str]
     outlets: Mapping[str, str]
     languages: Mapping[str, tuple[str, ...]]
 
@@ -83,6 +90,7 @@ def build_page_words(
         by_place[Place.ANYWHERE],
         re.compile(rf"(?:{_alternatives(by_place[Place.START])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_alternatives(by_place[Place.ANYWHERE])})(?!\w)"),
+        frozenset(by_place[Place.CREDIT]),
         {plain_line(name): canonical for name, canonical in outlets},
         spoken,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.text.decoding import BinaryError, UndecodableError, decode_bytes
-from pipeline.text.document import Document, Issue, Span, Zone, ZoneKind
+from pipeline.text.document import Document, Issue, Zone, ZoneKind
 from pipeline.text.header import read_header
 from pipeline.text.language import UNDETERMINED, find_language
 from pipeline.text.page_words import PageWords

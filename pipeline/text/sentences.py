@@ -9,24 +9,62 @@ from dataclasses import dataclass
 
 from pipeline.text.document import Document, Span, ZoneKind
 
-READ_KINDS = frozenset((ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.BODY))
-"""The zones that records are taken from."""
+READ_KINDS = frozenset((ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.SUBHEADING, ZoneKind.BODY))
+"""The zones that are read. Of them only the body holds quotations, and only headline, deck and body hold figures."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st gen lt col maj capt cmdr adm sgt rep sen gov pres amb hon rev brig vice.adm rear.adm no nos vs etc approx dept est fig inc ltd co corp"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " u.s u.k u.n e.u u.a.e u.s.s.r d.c n s e w a.m p.m i.e e.g cf al art para sec vol pp messrs mln bln sq mt ft".split()
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "messrs", "st", "hon", "rev", "amb", "sen", "rep", "gov", "pres", "sec")
+_RANKS = ("gen", "lt", "col", "maj", "capt", "cmdr", "cdr", "adm", "sgt", "brig", "cpl", "pvt", "cpt", "ltc", "rear.adm", "vice.adm")
+_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri")
+_OTHERS = ("no", "nos", "vs", "approx", "dept", "est", "fig", "art", "para", "vol", "pp", "cf", "al", "i.e", "e.g", "n", "s", "e", "w")
+_MAY_END = frozenset(
+    (
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "u.a.e",
+        "u.s.a",
+        "u.s.s.r",
+        "d.c",
+        "a.m",
+        "p.m",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "mln",
+        "bln",
+        "tn",
+        "sq",
+        "ft",
+        "km",
+        "kg",
+        "mm",
+    )
 )
-_MAY_END = frozenset("u.s u.k u.n e.u u.a.e d.c a.m p.m etc inc ltd co corp jr sr u.s.s.r mln bln".split())
-"""Abbreviations that can be the last word of a sentence: then the next word decides."""
-_STARTERS = frozenset(
-    "the a an in on at it he she they we i this that these those there but and as according also while after before when if for however meanwhile"
-    " earlier last its his her their our both since under with from by to not no what who how why where all some many".split()
+"""Abbreviations that may be the last word of a sentence: the word after them decides."""
+_ABBREVIATIONS = frozenset((*_TITLES, *_RANKS, *_MONTHS, *_DAYS, *_OTHERS)) | _MAY_END
+_WORDS_TOO = frozenset(("no", "art", "para", "al", "fig", "est", "mar", "sec", "mon", "fri", "co", "col"))
+"""Abbreviations that are words as well: they count only before a name or a number."""
+_OPENERS = frozenset(
+    """
+    the a an in on at it he she they we i you this that these those there here but
+    and or so yet as if when while after before since until although though because according also however meanwhile earlier
+    later last its his her their our my both under with from by to for of not no what who
+    how why where all some many most more such other another several now then still only even just despite during
+    amid asked
+    """.split()  # noqa: SIM905
 )
-_END = re.compile(r"([.!?…。！？]+)([\"”’'»)\]]*)(\s+|(?=[A-Z\"“«‘]|$))")
-_LAST_WORD = re.compile(r"[^\s\"“”‘«(\[—–-]+$")
-_NEXT_WORD = re.compile(r"[\"“‘«'(\[]*([^\W_]+)")
-_SAYING = re.compile(r"(?:the\s|he\s|she\s|they\s|[a-z])")
+"""Words that begin a sentence far more often than they follow an abbreviation in capitals."""
+
+_END = re.compile(r"(?P<signs>[.!?…]+|[。！？])(?P<closing>[\"”’'»)\]*]*)(?P<gap>\s+|(?=[A-Z“«‘\"])|$)")
+_LAST_WORD = re.compile(r"[^\s\"“”‘«(\[—–/-]+$")
+_NEXT_WORD = re.compile(r"[\"“‘«'(\[•*–—-]*\s?([^\W_]+)")
+_NUMBER = re.compile(r"\(?\d{1,2}$|\(?[a-z]$|\(?[ivx]{1,4}$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,64 +77,71 @@ class Sentence:
 
 
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
-    """Sentences of headline, deck and body, in order, without surrounding white space. A headline is one sentence."""
+    """Sentences of what is read, in order, without surrounding white space. Headlines and subheadings are one sentence each."""
     found: list[Sentence] = []
     for paragraph, zone in enumerate(document.zones):
-        if zone.kind is ZoneKind.HEADLINE:
-            found.append(Sentence(zone.span, zone.kind, paragraph))
+        if zone.kind in (ZoneKind.BODY, ZoneKind.DECK):
+            found.extend(Sentence(span, zone.kind, paragraph) for span in split_sentences(document.text, zone.span))
         elif zone.kind in READ_KINDS:
-            found.extend(Sentence(span, zone.kind, paragraph) for span in _split(document.text, zone.span))
+            found.append(Sentence(zone.span, zone.kind, paragraph))
     return tuple(found)
 
 
-def _split(text: str, within: Span) -> Iterator[Span]:
+def split_sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of a paragraph that begins and ends with a sign.
+
+    >>> words = "Lt. Gen. Ryder spoke on Nov. 4. No one asked."
+    >>> [span.of(words) for span in split_sentences(words, Span(0, len(words)))]
+    ['Lt. Gen. Ryder spoke on Nov. 4.', 'No one asked.']
+    """
     start = within.start
     for match in _END.finditer(text, within.start, within.end):
-        end = match.end(2)
-        if match.end() >= within.end:
-            break
-        if _ends(text, start, match):
-            yield Span(start, end)
+        if match.end() < within.end and _ends(text, start, match):
+            yield Span(start, match.end("closing"))
             start = match.end()
-    if start < within.end:
-        yield Span(start, within.end)
+    yield Span(start, within.end)
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    signs, quotes, gap = match.groups()
+    """Whether a sentence that began at `start` ends with the signs matched."""
     following = _NEXT_WORD.match(text, match.end())
     word = following[1] if following else ""
-    if word and word[0].islower():
+    if word[:1].islower():
         return False
-    if not gap and not quotes:
-        return signs[0] in ".!?" and _glued(text, match)
-    if signs != ".":
+    if not match["gap"]:
+        return match["signs"] in "。！？" or _is_glued(text, match, bool(match["closing"]))
+    if match.start() == start:
+        return False  # points of omission, with which the sentence begins
+    if match["signs"] != ".":
+        return match["signs"] not in ("...", "…") or bool(match["closing"]) or word.casefold() in _OPENERS or word[:1].isupper()
+    last = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
+    if last is None:
         return True
-    last = _LAST_WORD.search(text, start, match.start())
-    before = last.group().casefold().rstrip(".") if last else ""
-    if quotes and gap:
-        return before not in _ABBREVIATIONS or before in _MAY_END
-    if len(before) == 1 and before.isalpha() and text[match.start() - 1].isupper():
+    before = last.group().casefold()
+    if match["closing"]:
+        return before not in _ABBREVIATIONS or before in _MAY_END or before in _WORDS_TOO
+    if last.start() == start and _NUMBER.match(before):
+        return False  # the mark of a list item
+    if len(before) == 1 and before.isalpha():
+        return text[match.end()] in '"“' or word.casefold() in _OPENERS
+    if before not in _ABBREVIATIONS:
+        return not _is_initials(before) or word.casefold() in _OPENERS
+    if before in _WORDS_TOO and last.group().islower():
+        return not word[:1].isdigit()
+    return before in _MAY_END and (word.casefold() in _OPENERS or text[match.end()] in '"“•')
+
+
+def _is_initials(word: str) -> bool:
+    """`J.D` and the like, the last point left off."""
+    return len(word) >= 3 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
+
+
+def _is_glued(text: str, match: re.Match[str], closed: bool) -> bool:
+    """Whether a sentence ends though no blank follows: a small letter stands before, a capital and a small letter behind."""
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 3].lstrip('“«‘"')
+    if len(match["signs"]) > 1 or not before.islower() or not behind[:1].isupper() or not (behind[1:2].islower() or behind[1:2] == " "):
         return False
-    if before in _ABBREVIATIONS:
-        return before in _MAY_END and word.casefold() in _STARTERS
-    return not (before.isdigit() and len(before) <= 2 and start >= match.start() - len(before) - 1)
-
-
-def _glued(text: str, match: re.Match[str]) -> bool:
-    """Whether a sentence ends though no blank follows: a small letter or digit before, a capital and a small letter after."""
-    end = match.end()
-    before = text[match.start() - 1 : match.start()]
-    after = text[end : end + 2].lstrip('"“«‘')
+    if closed:
+        return behind[0] == text[match.end()]
     last = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-    if last and ("." in last.group() or last.group().casefold() in _ABBREVIATIONS):
-        return False
-    return (
-        match.end(1) - match.start(1) == 1
-        and before.islower()
-        and len(after) > 0
-        and after[0].isupper()
-        and text[end : end + 3].isascii()
-        and text[end + 1 : end + 3].strip(".").isalpha()
-        and not text[end : end + 3].isupper()
-    )
+    return last is not None and "." not in last.group() and len(last.group()) > 2 and last.group().casefold() not in _ABBREVIATIONS

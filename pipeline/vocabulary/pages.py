@@ -1,6 +1,7 @@
 """The vocabulary of web pages: wordings of furniture, names of outlets, little words of languages.
 
-What belongs here: reading `furniture.csv`, `outlets.csv` and `languages.csv` into `PageWords`. What does not: how pages are read (`pipeline.text`).
+What belongs here: reading `furniture.csv`, `outlets.csv` and `languages.csv` into `PageWords`. What does not: how pages are
+read (`pipeline.text`).
 """
 
 from pathlib import Path

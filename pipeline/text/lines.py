@@ -1,0 +1,105 @@
+"""The lines of a page, and what was broken or glued: hard-wrapped lines put together, the edges of a line found.
+
+What belongs here: layout, by characters alone. What does not: what a line means (`shapes`, `zones`). Nothing is changed: a line is
+a stretch of the text, and lines that belong together are one stretch with the line break in it.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_BREAK = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LINE = re.compile(rf"[^{_BLANK}](?:[^{_BREAK}]*[^{_BLANK}])?")
+_LAST_INK = re.compile(rf"[^{_BLANK}][{_BLANK}]*\Z")
+
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
+"""Signs that close a sentence, with the quote marks and brackets behind them."""
+BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+"""What a list item begins with."""
+
+_LINKS = frozenset(("a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "that", "which", "as"))
+"""Small words after which a line cannot end."""
+_MIN_WRAPPED, _MAX_WRAPPED = 45, 120
+"""Widths at which mail programs, old sites and terminals break lines."""
+_BYLINE_START = re.compile(r"by [A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text without white space around it. `block` counts the stretches between blank lines from 0."""
+
+    start: int
+    end: int
+    words: str
+    block: int
+
+
+def find_lines(text: str) -> list[Line]:
+    """The lines of a page that hold a sign, hard-wrapped ones and those broken at a link put together to paragraphs."""
+    lines: list[Line] = []
+    block = last_end = 0
+    for match in _LINE.finditer(text):
+        between = text[last_end : match.start()]
+        if lines and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
+            block += 1
+        lines.append(Line(match.start(), match.end(), match.group(), block))
+        last_end = match.end()
+    return _unwrap(lines, text)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch without white space around it, None where nothing else is there."""
+    first = _LINE.search(text, start, end)
+    if first is None:
+        return None
+    last = _LAST_INK.search(text, max(first.start(), end - 40), end) or _LAST_INK.search(text, first.start(), end)
+    return first.start(), (last.start() + 1 if last else first.end())
+
+
+def _unwrap(lines: list[Line], text: str) -> list[Line]:
+    width = _wrap_width(lines)
+    joined: list[Line] = []
+    last = ""
+    for line in lines:
+        if joined and joined[-1].block == line.block and _goes_on(joined[-1].words, last, line.words, width):
+            start = joined[-1].start
+            joined[-1] = Line(start, line.end, text[start : line.end], line.block)
+        else:
+            joined.append(line)
+        last = line.words
+    return joined
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which lines were broken, 0 where they were not."""
+    broken = [
+        len(one.words)
+        for one, other in pairwise(lines)
+        if one.block == other.block
+        and _MIN_WRAPPED <= len(one.words) <= _MAX_WRAPPED
+        and other.words[0].islower()
+        and not SENTENCE_END.search(one.words)
+    ]
+    if len(broken) < 3 or 8 * len(broken) < len(lines):
+        return 0
+    return sorted(broken)[-1 - len(broken) // 20]
+
+
+def _goes_on(paragraph: str, line: str, following: str, width: int) -> bool:
+    if width and 30 <= len(line) <= width + 8 and not BULLET.match(following):
+        first_word = following.split(None, 1)[0]
+        if len(line) + 1 + len(first_word) > width:
+            return True
+    if SENTENCE_END.search(line) or len(line) < 25 or _BYLINE_START.match(following):
+        return False
+    if following[0].islower() or following[0] in ",.;)":
+        return True
+    if line.rsplit(None, 1)[-1] in _LINKS:
+        return True
+    return paragraph[0] in '“"' and following[0] not in '“"' and _is_open(paragraph) and "”" in following
+
+
+def _is_open(paragraph: str) -> bool:
+    """Whether a typographic quotation is not closed yet."""
+    return paragraph.rfind("“") > paragraph.rfind("”")
