@@ -4,16 +4,18 @@ What belongs here: the shape of the tables. What does not: whether their content
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.tables.arrow import arrow_schema
-from schemas.contract import TABLES, Table
+from schemas.contract import TABLES, Column, Table, Type
 
 Records = Mapping[str, Sequence[Mapping[str, object]]]
 """Per table its rows; a row has exactly the columns of its table. Closed vocabularies may be `StrEnum` values."""
 
+_PYTHON_TYPES: dict[Type, tuple[type, ...]] = {Type.STRING: (str,), Type.INT64: (int,), Type.FLOAT64: (float, int), Type.DATE: (date,)}
 _REFUSED = (pa.ArrowException, TypeError, ValueError, OverflowError)
 
 
@@ -38,7 +40,7 @@ def _build_table(table: Table, rows: Sequence[Mapping[str, object]]) -> pa.Table
             _compare(f"{table.name}, row {position}: keys", set(row), set(expected))
     ordered = sorted(rows, key=lambda row: _sort_key(table, row))
     schema = arrow_schema(table.name)
-    arrays = [_build_array(table.name, field, [row[field.name] for row in ordered]) for field in schema]
+    arrays = [_build_array(table.name, column, [row[column.name] for row in ordered]) for column in table.columns]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -57,18 +59,28 @@ def _sort_key(table: Table, row: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(value) for value in key)
 
 
-def _build_array(table: str, field: "pa.Field[Any]", values: list[object]) -> "pa.Array[Any]":
+def _build_array(table: str, column: Column, values: list[object]) -> "pa.Array[Any]":
+    wanted = arrow_schema(table).field(column.name).type
     try:
-        array: pa.Array[Any] = pa.array(values, field.type)
+        if not all(_is_of(kind, column.type) for kind in {type(value) for value in values}):
+            raise TypeError("no value is converted")
+        array: pa.Array[Any] = pa.array(values, wanted)
         return array
     except _REFUSED as error:
-        position, value = next((where, value) for where, value in enumerate(values) if not _fits(value, field.type))
-        raise RecordError(f"{table}, sorted row {position}: {field.name} takes {field.type}, not {value!r:.200} ({error})") from error
+        position, value = next((where, value) for where, value in enumerate(values) if not _fits(value, column.type, wanted))
+        raise RecordError(f"{table}, sorted row {position}: {column.name} takes {column.type}, not {value!r:.200} ({error})") from error
 
 
-def _fits(value: object, wanted: pa.DataType) -> bool:
+def _is_of(kind: type, wanted: Type) -> bool:
+    """Whether Arrow would take values of a Python type as they are. Left alone it cuts 1.5 to 1, and a time of day off a date."""
+    if issubclass(kind, bool | datetime):
+        return False
+    return kind is type(None) or issubclass(kind, _PYTHON_TYPES[wanted])
+
+
+def _fits(value: object, wanted: Type, arrow_type: pa.DataType) -> bool:
     try:
-        pa.array([value], wanted)
+        pa.array([value], arrow_type)
     except _REFUSED:
         return False
-    return True
+    return _is_of(type(value), wanted)

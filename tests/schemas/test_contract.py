@@ -15,7 +15,8 @@ PUBLISHED = {
     "documents": "document_id string, source string, title string?, publisher string?, author string?, published_on date?, "
     "published_on_basis string?, language string, text string, n_characters int64, n_body_characters int64, url string?",
     "statements": "statement_id string, issuer string, issuer_id string?, issuer_type string, issuer_role string?, issuer_country string?, "
-    "form string, status string, stated_on date?, stated_on_precision string, n_documents int64, n_quotations int64, stated_on_edtf string?",
+    "form string, status string, stated_on date?, stated_on_precision string, n_documents int64, n_quotations int64, "
+    "stated_on_edtf string?",
     "quotations": "quotation_id string, statement_id string, document_id string, char_start int64, char_end int64, text string, "
     "speech string, cue string, stance string, cue_start int64?, cue_end int64?, source_start int64?, source_end int64?",
     "signatories": "statement_id string, party_id string, party string, party_type string, basis string, document_id string, "
@@ -217,7 +218,7 @@ def test_a_row_breaks_exactly_the_constraint(table: Table, column: Column, const
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_another_type_is_refused(table: Table, column: Column) -> None:
     frame = frame_of(table.name, good_rows()[table.name])
-    frame[column.name] = pd.array([None, None], dtype=pd.ArrowDtype(OTHER_TYPE[column.type]))
+    frame[column.name] = pd.array([None] * len(frame), dtype=pd.ArrowDtype(OTHER_TYPE[column.type]))
     failures = find_failures(table.name, frame)
     assert (column.name, "wrong_datatype") in {(failure.column, failure.constraint.name) for failure in failures}
 
