@@ -6,12 +6,14 @@ What does not: the names themselves (`pipeline.vocabulary`), people who are not 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
 from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.parties import NameRule, PartyName, PartyVocabulary
 from pipeline.vocabulary.phrases import Match
 
+_BLANKS = (" ", "\u00a0", "\n")
 _REACH = 4  # words looked back over for the country of a surname's title: "South Korea's then Defense Minister Shin"
 
 
@@ -25,13 +27,30 @@ class _Found:
     word: PartyWord
 
 
-def find_parties(tokens: Tokens, vocabulary: PartyVocabulary) -> tuple[PartyMention, ...]:
+def find_parties(tokens: Tokens, vocabulary: PartyVocabulary, day: date | None = None) -> tuple[PartyMention, ...]:
     """Mentions of parties from left to right, longest first, none overlapping; a possessive `'s` is no part of one.
 
-    A bare surname of an official counts where it is nobody else's, follows a title (`Secretary Austin`) or an earlier full name.
+    A bare surname of an official counts where it is nobody else's, follows a title (`Secretary Austin`) or an earlier full name; of
+    several officials with a title and a surname, the one in office on the day.
     """
-    matches = [match for match in vocabulary.phrases.find(tokens) if _written_as_name(tokens, match)]
-    return tuple(_mention(tokens, found, vocabulary) for found in _named(tokens, matches, vocabulary))
+    matches = list(_matches(tokens, vocabulary))
+    return tuple(_mention(tokens, found, vocabulary) for found in _named(tokens, matches, vocabulary, day))
+
+
+def _matches(tokens: Tokens, vocabulary: PartyVocabulary) -> Iterator[Match[PartyName]]:
+    """Phrases from left to right; one with an article yields to a longer one without (`the Islamic Republic` of Afghanistan)."""
+    match_at = vocabulary.phrases.match_at
+    index, count = 0, len(tokens)
+    while index < count:
+        match = match_at(tokens, index)
+        if match is not None and tokens.words[index] == "the":
+            longer = match_at(tokens, index + 1) if index + 1 < count else None
+            match = longer if longer is not None and longer.last > match.last else match
+        if match is None or not _written_as_name(tokens, match):
+            index += 1
+        else:
+            yield match
+            index = (match.first if match.entry.rule is NameRule.SHARED else match.last) + 1
 
 
 def _written_as_name(tokens: Tokens, match: Match[PartyName]) -> bool:
@@ -40,51 +59,82 @@ def _written_as_name(tokens: Tokens, match: Match[PartyName]) -> bool:
     return match.entry.rule is NameRule.KIND or not tokens.text[tokens.starts[first]].islower()
 
 
-def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVocabulary) -> Iterator[_Found]:
-    last_named: dict[str, str] = {}
-    found: _Found | None = None
-    skip_to = -1
+class _Reading:
+    """What has been named so far, from left to right. A surname stays with whoever was named in full first; None for a stranger."""
+
+    def __init__(self, tokens: Tokens, vocabulary: PartyVocabulary, day: date | None) -> None:
+        self.day = day
+        self.tokens = tokens
+        self.vocabulary = vocabulary
+        self.last: _Found | None = None
+        self.named: dict[str, int] = {}
+        self.person_of_surname: dict[str, str | None] = {}
+
+    def add(self, found: _Found) -> None:
+        """Take note of a party that the text names."""
+        self.last = found
+        self.named[found.party_id] = found.first
+        person = self.vocabulary.people.get(found.party_id)
+        for surname in person.surnames if person is not None else ():
+            self.person_of_surname.setdefault(surname, found.party_id)
+
+
+def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVocabulary, day: date | None) -> Iterator[_Found]:
+    reading = _Reading(tokens, vocabulary, day)
     for position, match in enumerate(matches):
-        if match.first <= skip_to:
+        last = reading.last
+        if last is not None and match.first <= last.last:
             continue
         if match.entry.rule is NameRule.KIND:
-            step = _institution_of(tokens, matches, position, found, vocabulary)
+            found = _institution_of(reading, match, matches[position + 1] if position + 1 < len(matches) else None)
         else:
-            step = _party(tokens, match, found, last_named, vocabulary)
-        if step is None:
+            found = _party(reading, match)
+        if found is None:
             continue
-        if found is not None and step.party_id == found.party_id and _in_brackets(tokens, found.last, step):
-            step = _Found(found.first, step.last + 1, found.party_id, found.word)
-        if found is not None and step.first > found.last:
-            yield found
-        found = step
-        skip_to = step.last
-        person = vocabulary.people.get(step.party_id)
-        if person is not None and match.entry.rule is not NameRule.SURNAME:
-            last_named[person.surname] = person.person_id
-    if found is not None:
-        yield found
+        if last is not None:
+            found = _joined(tokens, last, found, vocabulary)
+            if found.first > last.last:
+                yield last
+        reading.add(found)
+    if reading.last is not None:
+        yield reading.last
 
 
-def _party(
-    tokens: Tokens, match: Match[PartyName], before: _Found | None, last_named: dict[str, str], vocabulary: PartyVocabulary
-) -> _Found | None:
-    entry = match.entry
+def _joined(tokens: Tokens, before: _Found, found: _Found, vocabulary: PartyVocabulary) -> _Found:
+    """One mention of the two where the second only repeats or narrows the first: `Group of Seven (G7)`, `Ukraine's SBU`."""
+    if found.party_id == before.party_id and _in_brackets(tokens, before.last, found):
+        return _Found(before.first, found.last + 1, before.party_id, before.word)
+    if found.first > before.last and tokens.words[before.last + 1 : found.first] in ((), ("'s",)) and before.word is not PartyWord.CAPITAL:
+        party = vocabulary.party(found.party_id)
+        if party.kind is PartyKind.INSTITUTION and party.country == before.party_id:
+            return _Found(before.first, found.last, found.party_id, found.word)
+    return found
+
+
+def _party(reading: _Reading, match: Match[PartyName]) -> _Found | None:
+    tokens, vocabulary, entry = reading.tokens, reading.vocabulary, match.entry
     first, last = match.first, match.last
     if tokens.words[first] == "the" and last > first:
         first += 1
-    match entry.rule:
-        case NameRule.BLOCKED:
+    if entry.rule is NameRule.BLOCKED or (entry.rule is NameRule.ALONE and _beside_a_name(reading, first, last)):
+        return None
+    if entry.rule is NameRule.ECHOED and (entry.party_id not in reading.named or _name_follows(tokens, last, vocabulary)):
+        return None
+    if entry.word is PartyWord.CAPITAL and _next_word(tokens, last) in vocabulary.words["after_capital"] and _capitalised(tokens, last + 1):
+        return None
+    person = entry.party_id
+    if entry.rule is NameRule.SURNAME:
+        named = _person_of(reading, match)
+        if named is None:
             return None
-        case NameRule.ALONE if _beside_a_name(tokens, first, last, before, vocabulary):
-            return None
-        case NameRule.SURNAME:
-            person = _person_of(tokens, match, before, last_named, vocabulary)
-            return None if person is None else _Found(first, last, person, PartyWord.NAME)
-        case NameRule.SHARED:
-            last = first
-        case _ if entry.word is PartyWord.CAPITAL and _next_word(tokens, last) in vocabulary.words["after_capital"]:
-            return None
+        person = named
+    if person in vocabulary.people:
+        country = vocabulary.country_of(person)
+        if country is not None and _next_word(tokens, last) == "administration":
+            return _Found(first, last + 1, country, PartyWord.NAME)
+        return _Found(first, last, person, PartyWord.NAME)
+    if entry.rule is NameRule.SHARED:
+        return _Found(first, first, entry.party_id, entry.word)
     return _Found(first, _with_point(tokens, first, last), entry.party_id, entry.word)
 
 
@@ -101,27 +151,28 @@ def _with_point(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def _institution_of(
-    tokens: Tokens, matches: list[Match[PartyName]], position: int, before: _Found | None, vocabulary: PartyVocabulary
-) -> _Found | None:
+def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[PartyName] | None) -> _Found | None:
     """A kind of institution with its country before it (`Iran's Foreign Ministry`) or after it (`the Foreign Ministry of Iran`)."""
-    match = matches[position]
+    tokens, vocabulary, before = reading.tokens, reading.vocabulary, reading.last
     kind = vocabulary.kinds[match.entry.party_id]
     if kind.common_noun and not _ends_noun_phrase(tokens, match.last, vocabulary):
         return None
-    if before is not None and vocabulary.kind_of(before.party_id) is PartyKind.COUNTRY:
-        gap = tokens.words[before.last + 1 : match.first]
-        if gap in ((), ("'s",), ("'",)):
-            return _Found(before.first, match.last, vocabulary.institution_of(before.party_id, kind.kind), PartyWord.NAME)
-    after = matches[position + 1] if position + 1 < len(matches) else None
+    if before is not None and tokens.words[before.last + 1 : match.first] in ((), ("'s",), ("'",)):
+        country = before.party_id
+        if vocabulary.kind_of(country) is PartyKind.COUNTRY:
+            return _Found(before.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
     if after is not None and after.entry.rule in (NameRule.PLAIN, NameRule.CASED, NameRule.ALONE) and after.entry.word is PartyWord.NAME:
-        gap = tokens.words[match.last + 1 : after.first]
-        if gap in (("of",), ("of", "the")) and vocabulary.kind_of(after.entry.party_id) is PartyKind.COUNTRY:
+        country = after.entry.party_id
+        if tokens.words[match.last + 1 : after.first] in (("of",), ("of", "the")) and vocabulary.kind_of(country) is PartyKind.COUNTRY:
             last = _with_point(tokens, after.first, after.last)
-            return _Found(match.first, last, vocabulary.institution_of(after.entry.party_id, kind.kind), PartyWord.NAME)
-    if kind.default_country is None or tokens.text[tokens.starts[match.first]].islower():
+            return _Found(match.first, last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
+    if not kind.default_countries or not _capitalised(tokens, match.first):
         return None
-    return _Found(match.first, match.last, vocabulary.institution_of(kind.default_country, kind.kind), PartyWord.NAME)
+    named = [country for country in kind.default_countries if country in reading.named]
+    if not named and len(kind.default_countries) > 1:
+        return None
+    country = max(named, key=reading.named.__getitem__) if named else kind.default_countries[0]
+    return _Found(match.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
 
 
 def _ends_noun_phrase(tokens: Tokens, last: int, vocabulary: PartyVocabulary) -> bool:
@@ -134,51 +185,57 @@ def _next_word(tokens: Tokens, last: int) -> str:
     return tokens.words[last + 1] if last + 1 < len(tokens) else ""
 
 
-def _beside_a_name(tokens: Tokens, first: int, last: int, before: _Found | None, vocabulary: PartyVocabulary) -> bool:
+def _beside_a_name(reading: _Reading, first: int, last: int) -> bool:
     """Whether a capitalised word that is neither title nor function word stands right before or after."""
-    return _stranger_before(tokens, first, before, vocabulary) or (
+    return _stranger_before(reading, first) or _name_follows(reading.tokens, last, reading.vocabulary)
+
+
+def _name_follows(tokens: Tokens, last: int, vocabulary: PartyVocabulary) -> bool:
+    return (
         last + 1 < len(tokens)
-        and tokens.between(last) == " "
+        and tokens.between(last) in _BLANKS
         and _capitalised(tokens, last + 1)
         and tokens.words[last + 1] not in vocabulary.words["beside_name"]
-        and tokens.words[last + 1] not in vocabulary.words["title"]
     )
 
 
-def _stranger_before(tokens: Tokens, first: int, before: _Found | None, vocabulary: PartyVocabulary) -> bool:
-    if first == 0 or tokens.between(first - 1) not in (" ", "\u00a0", "-") or (before is not None and before.last == first - 1):
+def _stranger_before(reading: _Reading, first: int) -> bool:
+    """Whether the word before is a capitalised one that can be somebody's first name."""
+    tokens, words, before = reading.tokens, reading.vocabulary.words, reading.last
+    if first == 0 or (before is not None and before.last == first - 1):
         return False
-    previous = tokens.words[first - 1]
-    if previous == "." and first > 1:
-        previous = tokens.words[first - 2]
-        return len(previous) == 1 and _capitalised(tokens, first - 2)
-    return _capitalised(tokens, first - 1) and previous not in vocabulary.words["beside_name"] and previous not in vocabulary.words["title"]
+    previous = first - 1
+    if tokens.words[previous] == "." and previous and tokens.between(previous) in _BLANKS:
+        return len(tokens.words[previous - 1]) == 1 and _capitalised(tokens, previous - 1)
+    if tokens.between(previous) not in _BLANKS or not _capitalised(tokens, previous):
+        return False
+    return tokens.words[previous] not in words["beside_name"] and tokens.words[previous] not in words["title"]
 
 
 def _capitalised(tokens: Tokens, index: int) -> bool:
     return tokens.text[tokens.starts[index]].isupper()
 
 
-def _person_of(
-    tokens: Tokens, match: Match[PartyName], before: _Found | None, last_named: dict[str, str], vocabulary: PartyVocabulary
-) -> str | None:
-    """The official whom a bare surname names."""
-    if _stranger_before(tokens, match.first, before, vocabulary):
-        return None
-    candidates = vocabulary.surnames[match.entry.party_id]
-    if last_named:
-        named = next(
-            (last_named[surname] for surname in {vocabulary.people[one].surname for one in candidates} if surname in last_named), None
-        )
-        if named is not None:
-            return named
+def _person_of(reading: _Reading, match: Match[PartyName]) -> str | None:
+    """The official whom a bare surname names: the one named before, the only one known by it alone, or the one whose title precedes."""
+    vocabulary, before, surname = reading.vocabulary, reading.last, match.entry.party_id
+    candidates = vocabulary.surnames[surname]
     alone = [one for one in candidates if vocabulary.people[one].surname_alone]
+    if _stranger_before(reading, match.first) or (not alone and _name_follows(reading.tokens, match.last, vocabulary)):
+        if not alone:
+            reading.person_of_surname.setdefault(surname, None)
+        return None
+    named = reading.person_of_surname.get(surname)
+    if named is not None:
+        return named
     if len(alone) == 1:
         return alone[0]
-    if not _after_title(tokens, match.first, vocabulary):
+    if not _after_title(reading.tokens, match.first, vocabulary):
         return None
     country = vocabulary.country_of(before.party_id) if before is not None and match.first - before.last <= _REACH else None
     fitting = [one for one in candidates if country is None or vocabulary.country_of(one) == country]
+    if len(fitting) > 1 and reading.day is not None:
+        fitting = [one for one in fitting if vocabulary.terms_of(one, reading.day)]
     return fitting[0] if len(fitting) == 1 else None
 
 

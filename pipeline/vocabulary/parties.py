@@ -37,13 +37,15 @@ class NameRule(StrEnum):
     """When a phrase of the vocabulary names a party.
 
     `plain` and `cased` phrases always do (the latter with the very capitals given), `alone` ones unless a capitalised word stands beside
-    them, as it does in a person's name; `blocked` ones never do and hide what they contain. A `surname` needs its person, a `kind` of
-    institution its country. `shared` is the first half of "North and South Korea".
+    them, as it does in a person's name; `echoed` ones (`the North`) only after a full name of the same party; `blocked` ones never do and
+    hide what they contain. A `surname` needs its person, a `kind` of institution its country. `shared` is the first word of "North
+    and South Korea".
     """
 
     PLAIN = "plain"
     CASED = "cased"
     ALONE = "alone"
+    ECHOED = "echoed"
     BLOCKED = "blocked"
     SURNAME = "surname"
     KIND = "kind"
@@ -73,14 +75,14 @@ class Party:
 class InstitutionKind:
     """A kind of institution that every country has one of: `foreign-ministry`.
 
-    `name` has `{}` for the country. `default_country` is the one meant where none is named (`Foreign Office`); a `common_noun` names
-    the institution only where no noun follows (`the Russian military said`, not `Russian military equipment`); where
-    `is_country` holds, the institution acts as the country itself (`the Iranian government`).
+    `name` has `{}` for the country. `default_countries` are meant where none is named (`the General Staff`), of several the one that
+    was named last; a `common_noun` names the institution only where no noun follows (`the Russian military said`, not `Russian military
+    equipment`); where `is_country` holds, the institution acts as the country itself (`the Iranian government`).
     """
 
     kind: str
     name: str
-    default_country: str | None
+    default_countries: tuple[str, ...]
     common_noun: bool
     is_country: bool
 
@@ -109,10 +111,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An official. `surname_alone`: the bare surname names nobody else in texts of the genre (`Zelensky`, not `Kim`)."""
+    """An official. `surnames` are in normal form; with `surname_alone` they name nobody else in the genre (`Zelensky`, not `Kim`)."""
 
     person_id: str
-    surname: str
+    surnames: tuple[str, ...]
     surname_alone: bool
 
 
@@ -204,7 +206,7 @@ class PartyVocabulary:
         )
 
 
-_KIND_COLUMNS = ("kind", "name", "default_country", "common_noun", "is_country", "names", "cased_names", "source")
+_KIND_COLUMNS = ("kind", "name", "default_countries", "common_noun", "is_country", "names", "cased_names", "source")
 _NAMED = ("name", "names", "cased_names", "source")
 
 
@@ -217,7 +219,7 @@ def read_parties(overlay: Path | None = None) -> PartyVocabulary:
     kind_rows = read_rows("institution_kinds", _KIND_COLUMNS, ("kind",), overlay)
     institutions = read_rows("institutions", ("institution", "country", "kind", *_NAMED), ("institution",), overlay)
     officials = read_rows(
-        "officials", ("official", "name", "names", "surname", "surname_alone", "country", "source"), ("official",), overlay
+        "officials", ("official", "name", "names", "surnames", "surname_alone", "country", "source"), ("official",), overlay
     )
     blocked = read_rows("blocked_phrases", ("phrase", "what", "rule", "source"), ("phrase",), overlay)
 
@@ -237,10 +239,11 @@ def read_parties(overlay: Path | None = None) -> PartyVocabulary:
 
     kinds: dict[str, InstitutionKind] = {}
     for row in kind_rows:
-        _known(parties, row, "default_country", optional=True)
-        kinds[row["kind"]] = InstitutionKind(
-            row["kind"], row["name"], row["default_country"] or None, _yes(row, "common_noun"), _yes(row, "is_country")
-        )
+        defaults = row.several("default_countries")
+        for country in defaults:
+            if country not in parties:
+                raise row.error(f"no party has the id {country!r} (default_countries)")
+        kinds[row["kind"]] = InstitutionKind(row["kind"], row["name"], defaults, _yes(row, "common_noun"), _yes(row, "is_country"))
     special: dict[tuple[str, str], str] = {}
     for row in institutions:
         for kind in row.several("kind"):
@@ -248,12 +251,13 @@ def read_parties(overlay: Path | None = None) -> PartyVocabulary:
                 raise row.error(f"no kind of institution: {kind}")
             special[row["country"], kind] = row["institution"]
 
-    people = {row["official"]: Person(row["official"], row["surname"], _yes(row, "surname_alone")) for row in officials}
+    people: dict[str, Person] = {}
     by_surname: dict[str, tuple[str, ...]] = {}
-    for person in people.values():
-        if person.surname:
-            key = normalise(person.surname)
-            by_surname[key] = (*by_surname.get(key, ()), person.person_id)
+    for row in officials:
+        surnames = tuple(normalise(surname) for surname in row.several("surnames"))
+        people[row["official"]] = Person(row["official"], surnames, _yes(row, "surname_alone"))
+        for surname in surnames:
+            by_surname[surname] = (*by_surname.get(surname, ()), row["official"])
 
     phrases: list[tuple[str, PartyName]] = []
     cased: list[str] = []
@@ -265,7 +269,7 @@ def read_parties(overlay: Path | None = None) -> PartyVocabulary:
         *_names(institutions, "institution"),
         *_names(kind_rows, "kind", NameRule.KIND),
         *((name, PartyName(row["official"], PartyWord.NAME, NameRule.PLAIN)) for row in officials for name in _all_names(row)),
-        *((people[ids[0]].surname, PartyName(key, PartyWord.NAME, NameRule.SURNAME)) for key, ids in by_surname.items()),
+        *((surname, PartyName(surname, PartyWord.NAME, NameRule.SURNAME)) for surname in by_surname),
     ):
         phrases.append((phrase, entry))
         if entry.rule is NameRule.CASED:
