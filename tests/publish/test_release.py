@@ -1,0 +1,342 @@
+"""A release appears whole or not at all, whatever stops its publisher, and only from tables that keep the contract."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from pipeline.publish import release as publishing
+from pipeline.publish.release import (
+    PublisherBusyError,
+    PublishError,
+    ReleaseDamagedError,
+    ReleaseRefused,
+    find_release,
+    publish_release,
+    read_release,
+)
+from pipeline.tables.building import build_tables
+from schemas.contract import TABLES
+from tests.tables.rows import good_rows
+
+ROOT = Path(__file__).parents[2]
+FILES = {f"{table.name}.{ending}" for table in TABLES for ending in ("parquet", "csv")} | {"manifest.json", "README.md"}
+
+PUBLISH = """
+import sys
+from pathlib import Path
+from pipeline.publish.release import publish_release
+from pipeline.tables.building import build_tables
+from tests.tables.rows import good_rows
+publish_release(build_tables(good_rows()), Path(sys.argv[1]))
+"""
+HOLD = """
+import sys, time
+from pathlib import Path
+from pipeline.publish.folder import hold_folder
+with hold_folder(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def tables(unit: str = "drone") -> dict[str, pa.Table]:
+    rows = good_rows()
+    rows["figures"][0]["unit"] = unit
+    return build_tables(rows)
+
+
+OLD, NEW = tables(), tables("aircraft")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def python(code: str, folder: Path, **environment: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_the_first_release_is_whole(tmp_path: Path) -> None:
+    release = publish_release(OLD, tmp_path)
+    assert (release.version, release.created, release.path) == ("1.0.0", True, tmp_path / "releases" / "1.0.0")
+    assert release.counts == {name: table.num_rows for name, table in OLD.items()}
+    assert {path.name for path in release.path.iterdir()} == FILES
+    assert [table.path.is_file() for table in release.tables] == [True] * len(TABLES)
+    assert release.tables[5].path == tmp_path / "latest" / "figures.parquet"
+    assert len(pd.read_parquet(tmp_path / "latest" / "figures.parquet")) == 3
+    assert (tmp_path / "latest").readlink() == Path("releases/1.0.0")
+    assert read_release(tmp_path) == OLD
+    assert read_release(release.path) == OLD
+
+
+def test_nothing_changed_makes_no_release(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    again = publish_release(OLD, tmp_path)
+    assert (again.version, again.created) == ("1.0.0", False)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_chunks_of_a_table_make_no_difference(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    chunked = {name: pa.concat_tables([table.slice(0, 1), table.slice(1)]) for name, table in OLD.items()}
+    assert not publish_release(chunked, tmp_path).created
+
+
+def test_changed_records_make_a_minor_release(tmp_path: Path) -> None:
+    first = publish_release(OLD, tmp_path)
+    before = contents(first.path)
+    second = publish_release(NEW, tmp_path)
+    assert (second.version, second.created) == ("1.1.0", True)
+    assert read_release(tmp_path) == NEW
+    assert contents(first.path) == before
+    assert publish_release(OLD, tmp_path).version == "1.2.0"
+
+
+def test_other_bytes_of_the_same_records_make_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_release(OLD, tmp_path)
+    csv = publishing.Format.CSV
+    encode = publishing.ENCODERS[csv]
+    monkeypatch.setattr(publishing, "ENCODERS", {**publishing.ENCODERS, csv: lambda table: encode(table) + b"\n"})
+    assert publish_release(OLD, tmp_path).version == "1.0.1"
+
+
+def test_a_format_that_loses_something_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    csv = publishing.Format.CSV
+    encode = publishing.ENCODERS[csv]
+    monkeypatch.setattr(publishing, "ENCODERS", {**publishing.ENCODERS, csv: lambda table: encode(table.slice(1))})
+    with pytest.raises(PublishError, match=r"documents.csv does not read back"):
+        publish_release(OLD, tmp_path)
+
+
+def test_manifest_states_rows_and_hashes(tmp_path: Path) -> None:
+    release = publish_release(OLD, tmp_path)
+    manifest = json.loads((release.path / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["version"] == "1.0.0"
+    for name, table in manifest["tables"].items():
+        assert table["rows"] == OLD[name].num_rows
+        assert [column["name"] for column in table["columns"]] == OLD[name].column_names
+        for file in table["files"].values():
+            content = (release.path / file["path"]).read_bytes()
+            assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_the_readme_of_a_release_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = publish_release(OLD, tmp_path)
+    readme = (release.path / "README.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(release.path)
+    names: dict[str, pd.DataFrame] = {}
+    exec(readme.split("```python\n")[1].split("```")[0], names)
+    pd.testing.assert_frame_equal(names["figures"], names["same"])
+
+
+def test_invalid_tables_are_refused(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    rows = good_rows()
+    rows["figures"][0]["text"] = "about 5O"
+    with pytest.raises(ReleaseRefused, match="about 5O") as refused:
+        publish_release(build_tables(rows), tmp_path)
+    assert [problem.check for problem in refused.value.problems] == ["words_are_verbatim"]
+    assert read_release(tmp_path) == OLD
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == ["1.0.0"]
+
+
+def test_a_missing_table_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseRefused, match="the table is missing"):
+        publish_release({name: table for name, table in OLD.items() if name != "issues"}, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process: from here on nothing reaches the disk."""
+
+
+class Faults:
+    """Counts what reaches the disk and fails at one of these calls, before or after it takes effect; `dead`: and at all that follow."""
+
+    CALLS = ("mkdir", "fsync", "rename", "replace", "symlink", "unlink", "rmdir")
+
+    def __init__(self, at: int, after: bool, dead: bool) -> None:
+        self.at, self.after, self.dead, self.count = at, after, dead, 0
+
+    def wrap(self, call: Callable[..., object]) -> Callable[..., object]:
+        def wrapped(*arguments: object, **options: object) -> object:
+            self.count += 1
+            failing = self.count == self.at or (self.dead and self.count > self.at)
+            if failing and not (self.after and self.count == self.at):
+                raise self.error()
+            result = call(*arguments, **options)
+            if failing:
+                raise self.error()
+            return result
+
+        return wrapped
+
+    def error(self) -> BaseException:
+        return KilledError() if self.dead else OSError(28, "no space left")
+
+
+def refuse_links(*_: object, **__: object) -> None:
+    raise OSError(1, "no links here")
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["links", "copies"])
+@pytest.mark.parametrize("dead", [False, True], ids=["error", "killed"])
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path, after: bool, dead: bool, linked: bool) -> None:
+    at = 0
+    stopped = True
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "check_tables", lambda _: ())
+        if not linked:
+            patch.setattr(os, "symlink", refuse_links)
+        while stopped:
+            at += 1
+            folder = tmp_path / str(at)
+            publish_release(OLD, folder)
+            stopped = publish_with_fault(folder, Faults(at, after, dead))
+            found = sorted(path.name for path in (folder / "releases").iterdir())
+            assert found in (["1.0.0"], ["1.0.0", "1.1.0"])
+            assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in found)
+            if linked or (folder / "latest").exists():
+                assert read_release(folder) in (OLD, NEW)
+            recovered = publish_release(NEW, folder)
+            assert recovered.version == "1.1.0"
+            assert read_release(folder) == NEW
+            assert {path.name for path in folder.iterdir()} == {".lock", "latest", "releases"}
+    assert at > 20
+
+
+def publish_with_fault(folder: Path, faults: Faults) -> bool:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in Faults.CALLS:
+            patch.setattr(os, name, faults.wrap(getattr(os, name)))
+        try:
+            publish_release(NEW, folder)
+        except (OSError, PublishError, KilledError):
+            return True
+    return faults.count >= faults.at
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    process = python(HOLD, tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_two_publishers_one_wins_and_a_killed_one_holds_nothing(tmp_path: Path, holder: "subprocess.Popen[str]") -> None:
+    with pytest.raises(PublisherBusyError, match="another publisher is at work"):
+        publish_release(OLD, tmp_path)
+    assert not (tmp_path / "latest").exists()
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    assert publish_release(OLD, tmp_path).created
+
+
+def test_a_reader_never_sees_a_release_in_part(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    process = python(PUBLISH.replace("good_rows())", "{**good_rows(), 'issues': []})"), tmp_path)
+    seen = set()
+    while process.poll() is None:
+        assert contents(find_release(tmp_path)).keys() == FILES
+        seen.add(find_release(tmp_path).name)
+        time.sleep(0.002)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.returncode == 0
+    assert seen <= {"1.0.0", "1.1.0"}
+    assert read_release(tmp_path)["issues"].num_rows == 0
+
+
+def test_same_tables_give_the_same_bytes_in_other_processes(tmp_path: Path) -> None:
+    processes = [
+        python(PUBLISH, tmp_path / "a", PYTHONHASHSEED="1", TZ="Asia/Tokyo", LC_ALL="C"),
+        python(PUBLISH, tmp_path / "b", PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C.UTF-8"),
+    ]
+    for process in processes:
+        with process:
+            assert process.wait() == 0
+    publish_release(OLD, tmp_path / "c")
+    assert contents(tmp_path / "a" / "latest") == contents(tmp_path / "b" / "latest") == contents(tmp_path / "c" / "latest")
+
+
+def test_a_lost_latest_is_led_on(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    publish_release(NEW, tmp_path)
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("releases/1.0.0")
+    assert not publish_release(NEW, tmp_path).created
+    assert read_release(tmp_path) == NEW
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("releases/9.9.9")
+    assert not publish_release(NEW, tmp_path).created
+    assert read_release(tmp_path) == NEW
+
+
+def test_a_damaged_release_is_named_and_never_overwritten(tmp_path: Path) -> None:
+    release = publish_release(OLD, tmp_path)
+    path = release.path / "figures.csv"
+    path.write_bytes(path.read_bytes().replace(b"drone", b"drome"))
+    for act in (lambda: publish_release(NEW, tmp_path), lambda: read_release(tmp_path)):
+        with pytest.raises(ReleaseDamagedError, match=r"figures.csv is not what manifest.json states"):
+            act()
+    path.unlink()
+    with pytest.raises(ReleaseDamagedError, match="cannot be read"):
+        publish_release(NEW, tmp_path)
+    release.path.rename(tmp_path / "away")
+    assert publish_release(NEW, tmp_path).version == "1.0.0"
+
+
+def test_what_no_publisher_made_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "latest").mkdir()
+    (tmp_path / "latest" / "notes.txt").write_text("mine")
+    with pytest.raises(PublishError, match="is not a release"):
+        publish_release(OLD, tmp_path)
+    assert (tmp_path / "latest" / "notes.txt").read_text() == "mine"
+
+
+def test_an_incomplete_folder_with_the_next_version_is_not_overwritten(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    (tmp_path / "releases" / "1.1.0").mkdir()
+    with pytest.raises(PublishError, match="not a complete release"):
+        publish_release(NEW, tmp_path)
+    assert read_release(tmp_path) == OLD
+
+
+def test_other_names_among_the_releases_are_left_alone(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    (tmp_path / "releases" / "notes").mkdir()
+    (tmp_path / "releases" / ".hidden").write_text("x")
+    assert publish_release(NEW, tmp_path).version == "1.1.0"
+
+
+def test_a_copy_of_latest_becomes_a_link_where_links_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "symlink", refuse_links)
+        publish_release(OLD, tmp_path)
+    assert not (tmp_path / "latest").is_symlink()
+    publish_release(NEW, tmp_path)
+    assert (tmp_path / "latest").is_symlink()
+    assert read_release(tmp_path) == NEW
+
+
+def test_no_release_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no release in"):
+        read_release(tmp_path)
