@@ -1,0 +1,890 @@
+"""Quantities in a text: numeral, hedge, unit and counted thing.
+
+What belongs here: what is a figure and what is not, its interval, its unit. What does not: who claims it (`quotations`), to which weapon
+it belongs (`weapons`), the words themselves (`pipeline.vocabulary.quantities`).
+
+A numeral is read first, whatever it is part of, so that what is refused (a year, a designation, a clock time) is passed over whole.
+Then come currency, range, unit, hedge, and the noun phrase that is counted. Where the noun is left out (`another 1,000 wounded`,
+`18 of the 20 missiles`), the figure after or before in the sentence gives the unit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weapon
+from pipeline.text.document import Span
+from pipeline.text.sentences import Sentence
+from pipeline.text.tokens import Tokens
+from pipeline.vocabulary.quantities import NumberKind, NumberWord, QuantityVocabulary, Unit, UnitKind
+from schemas.terms import Modifier, Precision, WeaponCategory
+
+UNKNOWN_UNIT = "item"
+"""The unit of a figure whose counted thing the sentence leaves out altogether."""
+
+_VAGUE_LOW, _VAGUE_HIGH = 2, 10
+"""A vague numeral is twice to ten times its scale (the convention of the published tables)."""
+_LONGEST_PHRASE = 9
+"""Words of a noun phrase that are looked at for its head."""
+_FIRM = 100
+"""A plain number from here on is a quantity even where no counted thing is found."""
+
+_DIGITS = re.compile(
+    r"(?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})++)(?!\d)"
+    r"|(?P<spaced>\d{1,3}(?: \d{3})++(?!\d|[ -]?mm\b))"
+    r"|(?P<pointed>\d{1,3}(?:\.\d{3}){2,}+|[1-9]\d{0,2}\.(?:\d00|\d50))(?![\d%]|\s*(?:per|%|m|b|t)\w*)"
+    r"|(?P<comma>\d++,\d{1,2}+(?=%|\s*(?:percent|per cent|thousand|million|billion|mln|bln|bn)\b))"
+    r"|(?P<decimal>\d++\.\d++)"
+    r"|(?P<plain>\d++)"
+)
+_TIME_AFTER = re.compile(r"\s?(?:[ap]\.m\b|[AaPp][Mm]\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|o['’]clock|hrs\b|local time)|:\d|h\d\d\b")
+_READ_AFTER = re.compile(r"[\s-]?min(?:ute)?s?[\s-]read\b", re.IGNORECASE)
+_DASHES = frozenset("-–‐‑")
+_QUOTES = frozenset("\"“”'‘’«»")
+_CASUALTY = frozenset(
+    ["kill", "kills", "killed", "killing", "wound", "wounded", "wounding", "injured", "injuring", "injures", "hospitalized", "hospitalised"]
+    + ["captured", "capturing", "evacuated", "detained", "arrested", "dead", "missing", "hospitalizing", "rescued"]
+)
+_SUFFERED = frozenset(["killed", "wounded", "injured", "dead", "missing", "captured", "hospitalized", "hospitalised"])
+_BE = frozenset(["were", "was", "are", "have", "had", "has", "is", "been"])
+_CHANGE = frozenset(
+    ["rose", "rise", "risen", "rising", "increase", "increased", "increases", "increasing", "grew", "grown", "grow", "fell", "fall", "fallen"]
+    + ["drop", "dropped", "decline", "declined", "cut", "raise", "raised", "raising", "reduce", "reduced", "jumped", "went", "doubled", "up", "down"]
+)
+_SPEAKING = frozenset(
+    ["talk", "talks", "talked", "talking", "ask", "asked", "speak", "spoke", "speaking", "learn", "learned", "information", "concern", "concerns"]
+    + ["concerned", "question", "questions", "worried", "think", "thinking", "told", "warning", "statement", "details", "news", "discussions"]
+    + ["claims", "allegations", "report", "reports", "reported", "fears", "worry", "what", "how", "know", "knew", "something", "anything", "more"]
+)
+_LASTING = frozenset(["for", "of", "last", "lasted", "lasting", "lasts", "took", "take", "takes", "taking", "spent", "after", "within", "every", "and"])
+_PRONOUNS = frozenset(["which", "whom", "them", "these", "those", "us"])
+_LINKS = frozenset(["and", "or", ",", "of", "out", "the", "to", "its", "their", "&", "but", "in", "another", "from", "those", "these", "all", "other"])
+_DETERMINERS = frozenset(["the", "its", "their", "these", "those", "our", "his", "her", "your", "my", "all", "such"])
+_REFUSED_COMPOUNDS = frozenset(["party", "stage", "component", "phase", "front", "way", "level", "state", "kind", "type", "group", "fire", "seat", "car"])
+_YEAR_LEADS = frozenset(
+    ["in", "since", "by", "of", "from", "until", "till", "to", "the", "during", "before", "after", "early", "late", "mid", "through", "for", "year"]
+)
+_UNIT_OF_CATEGORY = {
+    WeaponCategory.BALLISTIC_MISSILE: "missile",
+    WeaponCategory.CRUISE_MISSILE: "missile",
+    WeaponCategory.MISSILE: "missile",
+    WeaponCategory.AIR_DEFENCE: "system",
+    WeaponCategory.ARTILLERY: "artillery system",
+    WeaponCategory.ROCKET_ARTILLERY: "launcher",
+    WeaponCategory.AMMUNITION: "round",
+    WeaponCategory.DRONE: "drone",
+    WeaponCategory.AIRCRAFT: "aircraft",
+    WeaponCategory.HELICOPTER: "helicopter",
+    WeaponCategory.TANK: "tank",
+    WeaponCategory.ARMOURED_VEHICLE: "vehicle",
+    WeaponCategory.SHIP: "ship",
+    WeaponCategory.SUBMARINE: "submarine",
+    WeaponCategory.BOMB: "bomb",
+    WeaponCategory.MINE: "mine",
+}
+
+
+@dataclass(slots=True)
+class _Numeral:
+    """Tokens `first` to `last` and the interval they mean. `firm`: written as only quantities are (separators, scales, vague words)."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    firm: bool = False
+    vague: bool = False
+    scaled: bool = False
+    word: bool = False
+    plain: bool = False
+    fraction: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure of which unit and counted thing may still be open."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    modifier: Modifier
+    unit: str | None
+    counted: Span | None
+    measured: bool
+    after: int
+
+
+def find_figures(
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    dates: Sequence[DateMention],
+    parties: Sequence[PartyMention],
+    weapons: Sequence[Weapon],
+    vocabulary: QuantityVocabulary,
+) -> tuple[Figure, ...]:
+    """All figures of the sentences, from left to right.
+
+    The mentions tell which numbers belong to a date, a name or a designation, and which weapon is counted.
+    """
+    page = _Page(tokens, dates, parties, weapons, vocabulary)
+    return tuple(figure for sentence in sentences for figure in page.read_sentence(sentence))
+
+
+class _Page:
+    """One document while its figures are read."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        dates: Sequence[DateMention],
+        parties: Sequence[PartyMention],
+        weapons: Sequence[Weapon],
+        vocabulary: QuantityVocabulary,
+    ) -> None:
+        self.tokens, self.words, self.text = tokens, tokens.words, tokens.text
+        self.vocabulary = vocabulary
+        self.blocked = bytearray(len(tokens))
+        self.dates = [mention for mention in dates if not mention.span.of(tokens.text).casefold().endswith(("ago", "earlier", "later"))]
+        for span in (mention.span for mention in self.dates):
+            self._block(span)
+        for party in parties:
+            self._block(party.span)
+        self.weapons: dict[int, Weapon] = {}
+        for weapon in weapons:
+            self._block(weapon.span)
+            self.weapons[tokens.first_at(weapon.span.start)] = weapon
+        self.party_ends = {party.last for party in parties}
+
+    def _block(self, span: Span) -> None:
+        for index in self.tokens.within(span):
+            self.blocked[index] = 1
+
+    # ---------------------------------------------------------------------------------------------- sentences
+
+    def read_sentence(self, sentence: Sentence) -> list[Figure]:
+        indices = self.tokens.within(sentence.span)
+        words, numbers = self.words, self.vocabulary.numbers
+        candidates = [index for index in indices if words[index] in numbers or words[index][0].isdigit() or words[index] == "few"]
+        if not candidates:
+            return []
+        idioms = {
+            index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)
+        }
+        drafts: list[_Draft] = []
+        position = indices.start
+        for index in candidates:
+            if index < position or self.blocked[index]:
+                continue
+            if index in idioms:
+                position = index + 1
+                continue
+            numeral = self._read_numeral(index, indices.stop)
+            if numeral is None:
+                continue
+            position = numeral.last + 1
+            if self._is_refused(numeral, indices):
+                continue
+            draft = self._read_figure(numeral, max(indices.start, drafts[-1].last + 1 if drafts else 0), indices)
+            if draft is not None:
+                drafts.append(draft)
+                position = draft.last + 1
+        return self._close(drafts, sentence)
+
+    def _close(self, drafts: list[_Draft], sentence: Sentence) -> list[Figure]:
+        """Give open drafts the unit of the one they are linked with, refuse those that nothing shows to be quantities."""
+        for place in range(len(drafts) - 2, -1, -1):
+            draft, following = drafts[place], drafts[place + 1]
+            between = self.words[draft.after : following.first]
+            if draft.unit is None and following.unit and not following.measured and len(between) < 6 and all(word in _LINKS for word in between):
+                draft.unit, draft.counted = following.unit, following.counted
+        known: str | None = None
+        figures: list[Figure] = []
+        as_of = self._as_of(sentence) if drafts else None
+        for draft in drafts:
+            unit = draft.unit or known or UNKNOWN_UNIT
+            if draft.unit and not draft.measured:
+                known = draft.unit
+            span = Span(draft.start, draft.end)
+            figures.append(Figure(span, draft.low, draft.high, draft.modifier, unit, draft.counted, as_of))
+        return figures
+
+    def _as_of(self, sentence: Sentence) -> date | None:
+        for mention in self.dates:
+            if sentence.span.covers(mention.span) and mention.precision is Precision.DAY:
+                index = self.tokens.first_at(mention.span.start)
+                if self.words[max(0, index - 2) : index] == ("as", "of"):
+                    return mention.day
+        return None
+
+    # ---------------------------------------------------------------------------------------------- numerals
+
+    def _joined(self, index: int) -> bool:
+        """Whether token `index` stands right after the one before it."""
+        return self.tokens.starts[index] == self.tokens.ends[index - 1]
+
+    def _next_word(self, index: int, stop: int) -> int | None:
+        """Index of the word after token `index`, a blank or a hyphen between them."""
+        following = index + 1
+        if following < stop and self.words[following] in _DASHES and self._joined(following):
+            following += 1
+            if following < stop and not self._joined(following):
+                return None
+        return following if following < stop and not self.blocked[following] else None
+
+    def _number_at(self, index: int | None, *kinds: NumberKind) -> NumberWord | None:
+        if index is None:
+            return None
+        number = self.vocabulary.numbers.get(self.words[index])
+        return number if number is not None and number.kind in kinds else None
+
+    def _read_numeral(self, index: int, stop: int) -> _Numeral | None:
+        word = self.words[index]
+        if word[0].isdigit():
+            return self._read_digits(index, stop)
+        if word == "few":
+            following = self._next_word(index, stop)
+            scale = self._number_at(following, NumberKind.SCALE, NumberKind.PLURAL)
+            if following is None or scale is None:
+                return None
+            first = index - 1 if index and self.words[index - 1] == "a" else index
+            return self._extend_vague(_Numeral(first, following, scale.value, scale.value, firm=True, vague=True), stop)
+        number = self.vocabulary.numbers[word]
+        match number.kind:
+            case NumberKind.VAGUE:
+                return self._extend_vague(_Numeral(index, index, 1, 1, vague=True, word=True), stop)
+            case NumberKind.PLURAL:
+                return self._extend_vague(_Numeral(index, index, number.value, number.value, firm=True, vague=True), stop)
+            case NumberKind.FRACTION:
+                return self._read_fraction(index, stop)
+            case NumberKind.SHORT:
+                return None
+            case _:
+                return self._read_words(index, stop)
+
+    def _extend_vague(self, numeral: _Numeral, stop: int) -> _Numeral:
+        """`several` + scale, `tens of thousands`: the scales multiplied, then the interval of vague numerals."""
+        while True:
+            following = self._next_word(numeral.last, stop)
+            if following is not None and self.words[following] == "of":
+                plural = self._next_word(following, stop)
+                if self._number_at(plural, NumberKind.PLURAL) is None:
+                    break
+                following = plural
+            scale = self._number_at(following, NumberKind.SCALE, NumberKind.PLURAL)
+            if following is None or scale is None:
+                break
+            numeral.last, numeral.low, numeral.firm = following, numeral.low * scale.value, True
+        numeral.low, numeral.high = numeral.low * _VAGUE_LOW, numeral.low * _VAGUE_HIGH
+        return numeral
+
+    def _read_digits(self, index: int, stop: int) -> _Numeral | None:
+        match = _DIGITS.match(self.text, self.tokens.starts[index])
+        if match is None:
+            return None
+        last = self.tokens.first_at(match.end()) - 1
+        if last >= stop or self.tokens.ends[last] != match.end():
+            return None
+        digits = match.group()
+        match match.lastgroup:
+            case "grouped" | "spaced":
+                value = float(re.sub(r"[^\d.]", "", digits))
+            case "pointed":
+                value = float(digits.replace(".", ""))
+            case "comma":
+                value = float(digits.replace(",", "."))
+            case _:
+                value = float(digits)
+        plain = match.lastgroup == "plain"
+        numeral = _Numeral(index, last, value, value, firm=not plain, plain=plain)
+        return self._scale(numeral, stop)
+
+    def _scale(self, numeral: _Numeral, stop: int) -> _Numeral:
+        """Scale words after digits: `1.2 million`, `12-million`, `5bn`."""
+        while (following := self._next_word(numeral.last, stop)) is not None:
+            number = self._number_at(following, NumberKind.SCALE, NumberKind.SHORT)
+            if number is None or (number.kind is NumberKind.SHORT and not self._is_scale(numeral, following, stop)):
+                break
+            numeral.last, numeral.firm, numeral.scaled, numeral.plain = following, True, True, False
+            numeral.low = numeral.high = numeral.low * number.value
+        return numeral
+
+    def _is_scale(self, numeral: _Numeral, index: int, stop: int) -> bool:
+        """Whether a short scale is one: `m` may be metres, `b` and `k` mean much else."""
+        word = self.words[index]
+        if len(word) > 1:
+            return True
+        if not self._joined(index):
+            return False
+        if self._currency_before(numeral.first) is not None:
+            return True
+        following = index + 1
+        return word in "km" and following < stop and (self.words[following] in self.vocabulary.nouns or self._is_capital(following))
+
+    def _ends_phrase(self, index: int) -> bool:
+        """Whether a noun phrase cannot go on with this word; `US` is no pronoun."""
+        word = self.words[index]
+        return word in self.vocabulary.grammar and not (word == "us" and self._is_capital(index)) and word not in self.vocabulary.nouns
+
+    def _is_capital(self, index: int) -> bool:
+        return self.text[self.tokens.starts[index]].isupper()
+
+    def _read_words(self, index: int, stop: int) -> _Numeral | None:
+        """A number in words; a scale at its start needs `a` before it, or is no number (`hundred` in `few hundred` is read with it)."""
+        number = self.vocabulary.numbers[self.words[index]]
+        first, total, current = index, 0.0, 0.0
+        scaled = False
+        if number.kind is NumberKind.SCALE:
+            before = self.words[index - 1] if index else ""
+            if before not in ("a", "an", "per"):
+                return self._half_scale(index, stop)
+            if before == "per":
+                return None
+            first, current, scaled = index - 1, number.value, True
+            if number.value >= 1000:
+                total, current = number.value, 0.0
+        else:
+            current = number.value
+        kind, last = number.kind, index
+        while (following := self._next_word(last, stop)) is not None:
+            if self.words[following] == "and" and kind is NumberKind.SCALE:
+                after = self._next_word(following, stop)
+                if after is None or self._number_at(after, NumberKind.UNIT, NumberKind.TEN) is None or number.value != 100:
+                    break
+                following = after
+            added = self._number_at(following, NumberKind.UNIT, NumberKind.TEN, NumberKind.SCALE)
+            if added is None:
+                break
+            if added.kind is NumberKind.SCALE:
+                scaled = True
+                if added.value < 1000:
+                    current *= added.value
+                else:
+                    total, current = (total + current) * added.value, 0.0
+            elif kind is NumberKind.SCALE or (kind is NumberKind.TEN and added.kind is NumberKind.UNIT and added.value < 10):
+                current += added.value
+            else:
+                break
+            number, kind, last = added, added.kind, following
+        value = total + current
+        fraction = self._next_word(last, stop)
+        part = self._number_at(fraction, NumberKind.FRACTION)
+        if part is not None and fraction is not None and not scaled and value < 10 and part.value != 0.5:
+            return _Numeral(first, fraction, value * part.value, value * part.value, fraction=True, firm=True)
+        return _Numeral(first, last, value, value, firm=scaled, scaled=scaled, word=True)
+
+    def _half_scale(self, index: int, stop: int) -> _Numeral | None:
+        """`half-million`: reached through the fraction; a scale alone is no number."""
+        return None
+
+    def _read_fraction(self, index: int, stop: int) -> _Numeral | None:
+        """`half a million`, `half of`, `a third of`, `a quarter of a million`; a bare `third` is an ordinal, a bare `quarter` a time."""
+        word, value = self.words[index], self.vocabulary.numbers[self.words[index]].value
+        before = self.words[index - 1] if index else ""
+        if before in ("first", "second", "other", "latter", "last", "next"):
+            return None
+        following = self._next_word(index, stop)
+        if following is None:
+            return None
+        after = self._next_word(following, stop)
+        first = index - 1 if before == "a" else index
+        if word == "half":
+            scale = self._number_at(following, NumberKind.SCALE)
+            if scale is not None:
+                return _Numeral(first, following, value * scale.value, value * scale.value, firm=True, scaled=True)
+            if self.words[following] in ("a", "an") and after is not None:
+                scale = self._number_at(after, NumberKind.SCALE)
+                if scale is not None:
+                    return _Numeral(index, after, value * scale.value, value * scale.value, firm=True, scaled=True)
+                if self.vocabulary.units.match_at(self.tokens, after) is not None:
+                    return _Numeral(index, following, value, value, firm=True)
+                return None
+        elif before not in ("a", "one") or self.words[following] != "of":
+            return None
+        if self.words[following] == "of" or (word == "half" and self.words[following] in _DETERMINERS):
+            if after is not None and self.words[after] == "a":
+                beyond = self._next_word(after, stop)
+                scale = self._number_at(beyond, NumberKind.SCALE)
+                if beyond is not None and scale is not None:
+                    return _Numeral(first, beyond, value * scale.value, value * scale.value, firm=True, scaled=True)
+            if after is None or self._is_year(after):
+                return None
+            return _Numeral(first, index, value, value, fraction=True, firm=True)
+        return None
+
+    def _is_year(self, index: int) -> bool:
+        word = self.words[index]
+        return len(word) == 4 and word.isdigit() and 1500 <= int(word) < 2100
+
+    # ---------------------------------------------------------------------------------------------- what is none
+
+    def _is_refused(self, numeral: _Numeral, indices: range) -> bool:
+        """Whether the numeral is part of a year, a clock time, an ordinal, a designation or a number of the page."""
+        if any(self.blocked[index] for index in range(numeral.first, numeral.last + 1)):
+            return True
+        first, last = numeral.first, numeral.last
+        start, end = self.tokens.starts[first], self.tokens.ends[last]
+        if not self.words[first][0].isdigit():
+            return self._is_named(numeral, indices)
+        before = self.text[start - 1] if start else " "
+        after = self.text[end] if end < len(self.text) else " "
+        if before.isalnum() and self._currency_before(first) is None:
+            return True
+        if before in "-‑‐–.:,/#@_№+°'’" and start > 1 and (self.text[start - 2].isalnum() or before in "/#@_№+"):
+            return True
+        if _TIME_AFTER.match(self.text, end) or _READ_AFTER.match(self.text, end):
+            return True
+        if after in "'’" and self.text[end + 1 : end + 2] == "s":
+            return True
+        if after in "/:_@" and self.text[end + 1 : end + 2].isalnum():
+            return not (after == "/" and self.text[end + 1 : end + 2].isalpha())
+        if after.isalpha() or after == "°":
+            joined = last + 1
+            if self.vocabulary.units.match_at(self.tokens, joined) is None:
+                return True
+            return self.words[joined] == "mm"
+        if after in _DASHES and self.text[end + 1 : end + 2].isalpha() and numeral.plain:
+            return self._is_odd_compound(numeral, indices.stop)
+        if last + 1 < indices.stop and self.words[last + 1] in ("mm", "millimetre", "millimeter", "calibre", "caliber"):
+            return True
+        if numeral.low == 0 and self.words[last + 1 : last + 3] == ("out", "of"):
+            return True
+        if numeral.plain and first == indices.start and after in ".)" and numeral.low < _FIRM:
+            return True
+        if numeral.plain and last == first and self._is_year(first) and self._currency_before(first) is None:
+            return not self._counts_year(numeral, indices)
+        if numeral.plain and numeral.low == 0 and self._noun_after(last, indices.stop) is None:
+            return True
+        return self._is_named(numeral, indices)
+
+    def _is_odd_compound(self, numeral: _Numeral, stop: int) -> bool:
+        """Whether a hyphen joins the number to something that is no unit, noun, range or scale: `5-G`."""
+        joined = self._next_word(numeral.last, stop)
+        if joined is None:
+            return True
+        word = self.words[joined]
+        if word in ("mm", "inch"):
+            return True
+        if word in ("plus", "odd", "strong", "year", "to") or word in self.vocabulary.nouns:
+            return False
+        return self.vocabulary.units.match_at(self.tokens, joined) is None
+
+    def _counts_year(self, numeral: _Numeral, indices: range) -> bool:
+        """Whether a number that looks like a year counts something: `some 2000 soldiers`."""
+        before = self.words[numeral.first - 1] if numeral.first > indices.start else ""
+        noun = self._noun_after(numeral.last, indices.stop)
+        percent = self.vocabulary.units.match_at(self.tokens, numeral.last + 1) if numeral.last + 1 < indices.stop else None
+        if percent is not None:
+            return before not in _YEAR_LEADS
+        return noun is not None and (before not in _YEAR_LEADS or noun == numeral.last + 1)
+
+    def _noun_after(self, index: int, stop: int) -> int | None:
+        """Index of a counted noun of the vocabulary within three words."""
+        for following in range(index + 1, min(index + 4, stop)):
+            word = self.words[following]
+            if self._ends_phrase(following) or not (word[0].isalpha() or word == "-"):
+                return None
+            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word):
+                return following
+        return None
+
+    def _is_named(self, numeral: _Numeral, indices: range) -> bool:
+        """Whether the number belongs to the name before it: `Resolution 1718`, `resolutions 1718 and 2397`, `Phase Two`, `Leopard 2`."""
+        if numeral.firm or numeral.first == indices.start:
+            return False
+        lead = numeral.first - 1
+        word = self.words[lead]
+        while lead > indices.start and (word in (",", "and", "(", ")", "/") or (word.isdigit() and lead != numeral.first)):
+            if not any(self.words[index].isdigit() for index in range(max(indices.start, numeral.first - 4), numeral.first)):
+                break
+            lead -= 1
+            word = self.words[lead]
+        if word == "." and lead > indices.start and self._joined(lead):
+            lead -= 1
+            word = self.words[lead]
+        if word in self.vocabulary.numbered and (numeral.plain or self._is_capital(lead)):
+            if self._is_capital(lead) or word.endswith(("resolution", "resolutions", "article", "articles")):
+                return True
+            return self._noun_after(numeral.last, indices.stop) is None
+        lead = numeral.first - 1
+        if not numeral.plain or not self.words[lead][0].isalpha() or not self._is_capital(lead) or lead in self.party_ends:
+            return False
+        if self.words[lead] in self.vocabulary.grammar or self.words[lead] in self.vocabulary.hedges_before:
+            return False
+        return self._noun_after(numeral.last, indices.stop) is None and self._measure_after(numeral.last, indices.stop) is None
+
+    # ---------------------------------------------------------------------------------------------- figures
+
+    def _currency_before(self, index: int) -> tuple[str, int] | None:
+        """Code of the currency written before token `index`, and the offset where it starts."""
+        start = self.tokens.starts[index]
+        for blank in (start, start - 1):
+            if blank < start and not (start and self.text[blank].isspace()):
+                break
+            for symbol, code in self.vocabulary.symbols:
+                if self.text.startswith(symbol, blank - len(symbol)) and blank >= len(symbol):
+                    return code, blank - len(symbol)
+            code = self.text[max(0, blank - 3) : blank]
+            if code in self.vocabulary.codes and not self.text[max(0, blank - 4) : blank - 3].isalnum():
+                return code, blank - 3
+        return None
+
+    def _measure_after(self, last: int, stop: int) -> tuple[int, Unit, bool] | None:
+        """Unit of measure after token `last`: the token where it ends, the unit, whether a hyphen joins it."""
+        following = self._next_word(last, stop)
+        if following is None:
+            return None
+        match = self.vocabulary.units.match_at(self.tokens, following)
+        if match is None or match.last >= stop:
+            return None
+        hyphen = following > last + 1
+        if match.entry.kind is UnitKind.MONEY and match.entry.name == "GBP" and (
+            (hyphen and self.words[following] == "pound") or (match.last + 1 < stop and self.words[match.last + 1] == "of")
+        ):
+            return match.last, Unit("pound", UnitKind.MASS), hyphen
+        return match.last, match.entry, hyphen
+
+    def _read_figure(self, numeral: _Numeral, floor: int, indices: range) -> _Draft | None:
+        stop = indices.stop
+        start, first, last = self.tokens.starts[numeral.first], numeral.first, numeral.last
+        low, high = numeral.low, numeral.high
+        modifier = Modifier.VAGUE if numeral.vague else Modifier.EXACT
+        currency = self._currency_before(first)
+        unit: Unit | None = None
+        if currency is not None:
+            unit, start = Unit(currency[0], UnitKind.MONEY), currency[1]
+            first = self.tokens.first_at(start)
+        measure = self._measure_after(last, stop) if not numeral.fraction else None
+        if measure is not None and unit is None and not (measure[1].kind is UnitKind.MULTIPLE and numeral.plain and numeral.low == 1):
+            last, unit = measure[0], measure[1]
+        elif measure is not None and currency is not None and measure[1].kind is UnitKind.MONEY:
+            last = measure[0]
+        hyphen = measure is not None and measure[2] and last == measure[0]
+        ranged = self._read_range(numeral, last, unit, floor, indices)
+        if ranged is not None:
+            other, last, unit, numeral_low = ranged
+            low, high, modifier = numeral_low, other.high, Modifier.RANGE
+            numeral.firm, numeral.last = True, other.last
+            before = self.words[first - 1] if first > floor else ""
+            if before in ("between", "from") and modifier is Modifier.RANGE:
+                first -= 1
+                start = self.tokens.starts[first]
+        if numeral.fraction:
+            unit, low, high = Unit("percent", UnitKind.PERCENT), round(low * 100, 4), round(high * 100, 4)
+        if unit is not None and unit.kind is UnitKind.TIME and hyphen and self.words[last + 1 : last + 3] == ("-", "old") and last + 2 < stop:
+            last += 2
+        draft = _Draft(first, last, start, self.tokens.ends[last], low, high, modifier, None, None, unit is not None, last + 1)
+        if unit is not None:
+            draft.unit = unit.name
+            if numeral.word and numeral.low == 1 and unit.kind in (UnitKind.MULTIPLE, UnitKind.ANGLE):
+                return None
+            if unit.name in ("second", "quarter") and not hyphen and not self.words[last].endswith("s") and numeral.low != 1:
+                return None
+        hedged = self._hedge(draft, numeral, unit, floor, indices)
+        if unit is not None:
+            return draft
+        return self._count(draft, numeral, hedged, indices)
+
+    def _read_range(
+        self, numeral: _Numeral, last: int, unit: Unit | None, floor: int, indices: range
+    ) -> tuple[_Numeral, int, Unit | None, float] | None:
+        """The second number of a range with the tokens and the unit it ends with, and the lower bound (`5-6 million` is five million)."""
+        if numeral.vague or numeral.fraction:
+            return None
+        stop, words = indices.stop, self.words
+        link = last + 1
+        if link >= stop:
+            return None
+        before = words[numeral.first - 1] if numeral.first > floor else ""
+        joint = words[link]
+        if joint in _DASHES:
+            if joint != "–" and self._joined(link) != (link + 1 < stop and self._joined(link + 1)):
+                return None
+        elif joint == "and":
+            if before != "between":
+                return None
+        elif joint == "to":
+            if before == "from" and any(word in _CHANGE for word in words[max(indices.start, numeral.first - 9) : numeral.first]):
+                return None
+        elif joint != "or" or unit is not None:
+            return None
+        index = link + 1
+        while index < stop and not words[index][0].isalnum() and self._currency_before(index + 1 if index + 1 < stop else index) is not None:
+            index += 1
+        if index < stop and words[index] in ("us", "usd", "eur", "a") and index + 1 < stop and words[index + 1] in ("$", "€"):
+            index += 2
+        if index >= stop or self.blocked[index] or not (words[index][0].isdigit() or words[index] in self.vocabulary.numbers):
+            return None
+        other = self._read_numeral(index, stop)
+        if other is None or other.vague or other.fraction or other.low == 0:
+            return None
+        if other.plain and (numeral.plain and joint in _DASHES) and self.text[self.tokens.ends[other.last] :][:1] in _DASHES:
+            return None
+        if joint == "or" and not (other.word or other.low > numeral.low):
+            return None
+        low = numeral.low
+        end = other.last
+        measure = self._measure_after(end, stop)
+        if measure is not None and (unit is None or measure[1].name == unit.name):
+            end, unit = measure[0], measure[1] if unit is None else unit
+        elif unit is not None and unit.kind is not UnitKind.MONEY:
+            return None
+        if other.scaled and not numeral.scaled and low < other.high:
+            scale = 1.0
+            for word in words[other.first : other.last + 1]:
+                number = self.vocabulary.numbers.get(word)
+                if number is not None and number.kind in (NumberKind.SCALE, NumberKind.SHORT):
+                    scale *= number.value
+            if low * scale <= other.high:
+                low *= scale
+        if low >= other.high:
+            return None
+        if after_is_name(self.text, self.tokens.ends[end]):
+            return None
+        return other, end, unit, low
+
+    def _hedge(self, draft: _Draft, numeral: _Numeral, unit: Unit | None, floor: int, indices: range) -> bool:
+        """Take the hedges before and after into the draft."""
+        found: list[Modifier] = []
+        index = draft.first
+        while index > floor:
+            hedge = self._hedge_before(index, floor, numeral, unit)
+            if hedge is None:
+                break
+            found.append(hedge[0])
+            index = hedge[1]
+        if found:
+            draft.first, draft.start = index, self.tokens.starts[index]
+        following = draft.last + 1
+        if following < indices.stop and self.words[following] in _DASHES and self._joined(following):
+            following += 1
+        if following < indices.stop:
+            match = self.vocabulary.hedges_after.match_at(self.tokens, following)
+            if match is not None and match.last < indices.stop and not (match.entry is Modifier.AT_LEAST and self._is_hedge_of_next(match.last, indices)):
+                found.append(match.entry)
+                draft.last, draft.end, draft.after = match.last, self.tokens.ends[match.last], match.last + 1
+        modifier = next((one for one in found if one not in (Modifier.EXACT, Modifier.APPROXIMATE)), found[0] if found else None)
+        match modifier:
+            case Modifier.MORE_THAN | Modifier.AT_LEAST:
+                draft.modifier, draft.high = modifier, None
+            case Modifier.LESS_THAN | Modifier.AT_MOST:
+                draft.modifier, draft.low = modifier, None
+            case Modifier.APPROXIMATE if draft.modifier is Modifier.EXACT:
+                draft.modifier = modifier
+        return bool(found)
+
+    def _is_hedge_of_next(self, index: int, indices: range) -> bool:
+        """Whether `at least` after a figure belongs to the number that follows."""
+        return index + 1 < indices.stop and (self.words[index + 1][0].isdigit() or self.words[index + 1] in self.vocabulary.numbers)
+
+    def _hedge_before(self, index: int, floor: int, numeral: _Numeral, unit: Unit | None) -> tuple[Modifier, int] | None:
+        words = self.words
+        for hedge in self.vocabulary.hedges_before.get(words[index - 1], ()):
+            first = index - len(hedge.words)
+            if first < floor or words[first:index] != hedge.words or (self.blocked[index - 1] and hedge.words != ("~",)):
+                continue
+            before = words[first - 1] if first > floor else ""
+            small = numeral.word and not numeral.scaled and not numeral.vague and numeral.low <= 12
+            match hedge.words:
+                case ("over",):
+                    if unit is not None and unit.kind is UnitKind.TIME and before not in _LASTING and words[numeral.last + 2 : numeral.last + 3] not in (("ago",), ("old",)):
+                        return None
+                    if small and unit is None and numeral.low < 3:
+                        return None
+                case ("about",):
+                    if before in _SPEAKING and small:
+                        return None
+                case ("under" | "below" | "above" | "beyond" | "near" | "some" | "around",):
+                    if small and unit is None and hedge.words != ("some",) and hedge.words != ("around",):
+                        return None
+                case ("on", "average") | ("average",):
+                    pass
+            return hedge.modifier, first
+        return None
+
+    # ---------------------------------------------------------------------------------------------- counted things
+
+    def _count(self, draft: _Draft, numeral: _Numeral, hedged: bool, indices: range) -> _Draft | None:
+        """Find the counted thing, or what else shows that the number is a quantity."""
+        stop, words = indices.stop, self.words
+        following = numeral.last + 1 if draft.last <= numeral.last else draft.last + 1
+        if following < stop and words[following] in _DASHES and self._joined(following) and following + 1 < stop and self._joined(following + 1):
+            return self._count_compound(draft, numeral, following + 1, stop)
+        phrase = self._read_phrase(following, stop)
+        if phrase is not None:
+            first, head, unit, sure = phrase
+            if numeral.word and numeral.low == numeral.high == 1 and not hedged and not self._counts_one(numeral, first, head):
+                return None
+            if sure or numeral.firm or hedged:
+                end = self._extend_phrase(head, stop)
+                if sure or unit is not None:
+                    draft.unit, draft.counted = unit, None if words[head] in _SUFFERED else self.tokens.span(first, end)
+                draft.after = end + 1
+                if draft.unit is None and self._has_casualties(draft.first, indices.start):
+                    draft.unit = "person"
+                return draft
+        if numeral.word and numeral.low == numeral.high == 1:
+            return draft if words[following : following + 1] == ("in",) and self._links_number(following, stop) else None
+        if self._is_age(numeral, indices):
+            draft.unit, draft.measured = "year", True
+            return draft
+        if self._has_casualties(draft.first, indices.start):
+            draft.unit = "person"
+            return draft
+        passive = following + 1 < stop and words[following] in _BE and words[following + 1] in _SUFFERED
+        if passive:
+            draft.unit = "person"
+            return draft
+        if words[following : following + 1] == ("of",) and following + 1 < stop and words[following + 1] in _PRONOUNS:
+            return draft
+        if numeral.vague and not numeral.scaled and numeral.low < _VAGUE_LOW * 10:
+            return None
+        if numeral.firm or hedged or (numeral.plain and numeral.low >= _FIRM):
+            return draft
+        if self._links_number(following, stop) or (following < stop and words[following] in _BE and not numeral.plain and False):
+            return draft
+        if numeral.plain and draft.first > indices.start and words[draft.first - 1] in ("of", "another", "all", "reach", "reached", "reaching", "hit"):
+            return draft
+        return None
+
+    def _count_compound(self, draft: _Draft, numeral: _Numeral, index: int, stop: int) -> _Draft | None:
+        """`15-member`, `11,000-strong`."""
+        word = self.words[index]
+        if word == "strong":
+            draft.unit, draft.last, draft.end, draft.after = "person", index, self.tokens.ends[index], index + 1
+            return draft
+        noun = self.vocabulary.nouns.get(word)
+        if noun is None or noun.unit in _REFUSED_COMPOUNDS or self.vocabulary.is_plural(word) or (numeral.word and numeral.low == 1):
+            return draft if numeral.firm and numeral.low >= _FIRM and not numeral.vague else None
+        draft.unit, draft.counted, draft.after = noun.unit, self.tokens.span(index, index), index + 1
+        return draft
+
+    def _counts_one(self, numeral: _Numeral, first: int, head: int) -> bool:
+        weapon = self.weapons.get(head)
+        if weapon is not None or any(index in self.weapons for index in range(first, head + 1)):
+            return True
+        noun = self.vocabulary.nouns.get(self.words[head])
+        return noun is not None and noun.one
+
+    def _links_number(self, index: int, stop: int) -> bool:
+        """Whether `of`, `out of`, `in` and another number follow: `73 of 84`, `two of the three`."""
+        words = self.words
+        seen = False
+        while index < stop and words[index] in ("of", "out", "the", "in", "its", "their"):
+            seen = seen or words[index] in ("of", "in")
+            index += 1
+        if not seen or index >= stop or self.blocked[index]:
+            return False
+        return words[index][0].isdigit() or self._number_at(index, NumberKind.UNIT, NumberKind.TEN) is not None
+
+    def _has_casualties(self, first: int, floor: int) -> bool:
+        """Whether a verb of killing stands right before: `wounding 20`."""
+        index = first - 1
+        while index >= floor and self.words[index] in ("another", "a", "further", "additional", "and", "the"):
+            index -= 1
+        return index >= floor and self.words[index] in _CASUALTY
+
+    def _is_age(self, numeral: _Numeral, indices: range) -> bool:
+        """`Ivan Petrov, 45, said`."""
+        first, last = numeral.first, numeral.last
+        if not numeral.plain or not 5 <= numeral.low <= 110 or first < indices.start + 2 or last + 1 >= indices.stop:
+            return False
+        return self.words[first - 1] == "," and self.words[last + 1] == "," and self._is_capital(first - 2)
+
+    def _read_phrase(self, index: int, stop: int) -> tuple[int, int, str | None, bool] | None:
+        """The noun phrase that begins here: its first token, its head, the unit, and whether the head is sure to be a plural or a weapon."""
+        words, vocabulary = self.words, self.vocabulary
+        if index < stop and words[index] == "of":
+            index += 1
+        while index < stop and words[index] in _DETERMINERS:
+            index += 1
+        first: int | None = None
+        last_word: int | None = None
+        while index < stop and (first is None or index - first < _LONGEST_PHRASE * 2):
+            word = words[index]
+            weapon = self.weapons.get(index)
+            if weapon is not None:
+                return self._read_weapon_phrase(index if first is None else first, weapon, stop)
+            if word in _DASHES or word == "'s" or word in _QUOTES or (word == "." and self._joined(index) and last_word is not None and len(words[last_word]) == 1):
+                if word in _DASHES and not (self._joined(index) and index + 1 < stop and self._joined(index + 1)):
+                    break
+                index += 1
+                continue
+            if word[0].isdigit():
+                if not (index + 1 < stop and words[index + 1] == "mm") and not (first is not None and self._joined(index)):
+                    if not (index + 2 < stop and words[index + 1] in _DASHES and words[index + 2] == "mm"):
+                        break
+                index += 1
+                continue
+            if not word[0].isalpha() or self._ends_phrase(index):
+                break
+            if self.blocked[index] and index not in self.party_ends and word[0].isalpha() and self._in_date(index):
+                break
+            first = index if first is None else first
+            last_word = index
+            if vocabulary.is_plural(word) and not self._goes_on(index, stop):
+                return first, index, vocabulary.unit_of(word), True
+            if word in vocabulary.nouns and not vocabulary.is_plural(word) and not self._has_word(index, stop):
+                return first, index, vocabulary.unit_of(word), True
+            index += 1
+        if first is None or last_word is None:
+            return None
+        return first, last_word, None, False
+
+    def _in_date(self, index: int) -> bool:
+        start = self.tokens.starts[index]
+        return any(mention.span.start <= start < mention.span.end for mention in self.dates)
+
+    def _read_weapon_phrase(self, first: int, weapon: Weapon, stop: int) -> tuple[int, int, str | None, bool]:
+        """A phrase with a weapon in it: the weapon is its head, unless a plural follows (`missile launches`)."""
+        head = min(self.tokens.within(weapon.span).stop, stop) - 1
+        following = head + 1
+        if following < stop and self.words[following][0].isalpha() and not self._ends_phrase(following):
+            word = self.words[following]
+            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word) and following not in self.weapons:
+                return first, following, self.vocabulary.unit_of(word), True
+        noun = self.vocabulary.nouns.get(self.words[head])
+        unit = noun.unit if noun is not None else _UNIT_OF_CATEGORY.get(weapon.category)
+        return first, head, unit or self.vocabulary.unit_of(self.words[head]), True
+
+    def _has_word(self, index: int, stop: int) -> bool:
+        """Whether the phrase may go on after a noun in the singular."""
+        following = index + 1
+        if following >= stop:
+            return False
+        word = self.words[following]
+        if word in _DASHES:
+            return self._joined(following)
+        return (word[0].isalpha() and not self._ends_phrase(following) and word not in _CASUALTY) or word == "'s"
+
+    def _goes_on(self, index: int, stop: int) -> bool:
+        """Whether a plural is but the first part of a compound: `weapons deliveries`, `wounded soldiers`, `arms-control`."""
+        following = index + 1
+        if following >= stop:
+            return False
+        word = self.words[following]
+        if word in _DASHES:
+            return self._joined(following) and following + 1 < stop and self._joined(following + 1)
+        if word == "'s" or following in self.weapons:
+            return True
+        if self.words[index] in _CASUALTY:
+            return self._noun_after(index, stop) is not None
+        noun = self.vocabulary.nouns.get(word)
+        return noun is not None and self.vocabulary.is_plural(word) and word not in _CASUALTY
+
+    def _extend_phrase(self, head: int, stop: int) -> int:
+        """The end of the phrase with a short `of` after its head: `containers of artillery shells`."""
+        if head + 1 >= stop or self.words[head + 1] != "of":
+            return head
+        phrase = self._read_phrase(head + 1, stop)
+        if phrase is None or not phrase[3] or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL) or phrase[1] - head > 7:
+            return head
+        return phrase[1]
+
+
+def after_is_name(text: str, end: int) -> bool:
+    """Whether letters are joined to what stands before: `30-40A`."""
+    return text[end : end + 1].isalpha()
