@@ -67,13 +67,13 @@ class _Reading:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.last: _Found | None = None
-        self.named: dict[str, int] = {}
+        self.named: set[str | None] = set()
         self.person_of_surname: dict[str, str | None] = {}
 
     def add(self, found: _Found) -> None:
         """Take note of a party that the text names."""
         self.last = found
-        self.named[found.party_id] = found.first
+        self.named.add(self.vocabulary.country_of(found.party_id))
         person = self.vocabulary.people.get(found.party_id)
         for surname in person.surnames if person is not None else ():
             self.person_of_surname.setdefault(surname, found.party_id)
@@ -101,13 +101,18 @@ def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVoc
 
 
 def _joined(tokens: Tokens, before: _Found, found: _Found, vocabulary: PartyVocabulary) -> _Found:
-    """One mention of the two where the second only repeats or narrows the first: `Group of Seven (G7)`, `Ukraine's SBU`."""
+    """One mention of the two where the second only repeats or narrows the first: `Group of Seven (G7)`, `Ukraine's SBU`.
+
+    An institution known by itself yields to the country before it: `Germany's Foreign Office` is none of the United Kingdom's.
+    """
     if found.party_id == before.party_id and _in_brackets(tokens, before.last, found):
         return _Found(before.first, found.last + 1, before.party_id, before.word)
     if found.first > before.last and tokens.words[before.last + 1 : found.first] in ((), ("'s",)) and before.word is not PartyWord.CAPITAL:
-        party = vocabulary.party(found.party_id)
-        if party.kind is PartyKind.INSTITUTION and party.country == before.party_id:
-            return _Found(before.first, found.last, found.party_id, found.word)
+        institution, kind = found.party_id, vocabulary.kind_of_special.get(found.party_id)
+        if kind is not None and vocabulary.kind_of(before.party_id) is PartyKind.COUNTRY:
+            institution = vocabulary.institution_of(before.party_id, kind) if vocabulary.country_of(institution) else institution
+        if vocabulary.kind_of(institution) is PartyKind.INSTITUTION and vocabulary.country_of(institution) == before.party_id:
+            return _Found(before.first, found.last, institution, found.word)
     return found
 
 
@@ -171,7 +176,7 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
     named = [country for country in kind.default_countries if country in reading.named]
     if not named and len(kind.default_countries) > 1:
         return None
-    country = max(named, key=reading.named.__getitem__) if named else kind.default_countries[0]
+    country = (named or kind.default_countries)[0]
     return _Found(match.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
 
 

@@ -75,9 +75,9 @@ class Party:
 class InstitutionKind:
     """A kind of institution that every country has one of: `foreign-ministry`.
 
-    `name` has `{}` for the country. `default_countries` are meant where none is named (`the General Staff`), of several the one that
-    was named last; a `common_noun` names the institution only where no noun follows (`the Russian military said`, not `Russian military
-    equipment`); where `is_country` holds, the institution acts as the country itself (`the Iranian government`).
+    `name` has `{}` for the country. `default_countries` are meant where none is named (`the General Staff`), of several the first
+    that the text names; a `common_noun` names the institution only where no noun follows (`the Russian military said`, not
+    `Russian military equipment`); where `is_country` holds, the institution acts as the country itself (`the Iranian government`).
     """
 
     kind: str
@@ -136,6 +136,7 @@ class PartyVocabulary:
     parties: Mapping[str, Party]
     kinds: Mapping[str, InstitutionKind]
     special_institutions: Mapping[tuple[str, str], str]
+    kind_of_special: Mapping[str, str]
     articles: Mapping[str, str]
     memberships: Mapping[str, tuple[Membership, ...]]
     people: Mapping[str, Person]
@@ -282,6 +283,7 @@ def read_parties(overlay: Path | None = None) -> PartyVocabulary:
         parties=parties,
         kinds=kinds,
         special_institutions=special,
+        kind_of_special={institution: kind for (_, kind), institution in reversed(special.items())},
         articles={row["country"]: row["article"] for row in countries if row["article"]},
         memberships=_memberships(overlay, parties),
         people=people,

@@ -4,7 +4,7 @@ Phrases are compared token by token in the normal form of `pipeline.text.tokens`
 are straight and typographic apostrophes. Between two tokens of a phrase only a blank, a line break or a hyphen may stand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -39,17 +39,16 @@ class PhraseTable(Generic[T]):
                 raise ValueError(f"a phrase without a word: {phrase!r}")
             shape = "".join(phrase.split()) if phrase in cased_phrases else None
             table.setdefault(words[0], {}).setdefault(words, (entry, shape))
-        self._table = {
-            first: tuple((words, entry, shape) for words, (entry, shape) in sorted(rest.items(), key=lambda item: -len(item[0])))
-            for first, rest in table.items()
-        }
+        self._table = {first: _by_second_word(rest) for first, rest in table.items()}
 
     def match_at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """The longest phrase that begins with token `index`."""
-        candidates = self._table.get(tokens.words[index])
-        if candidates is None:
+        by_second = self._table.get(tokens.words[index])
+        if by_second is None:
             return None
-        for words, entry, shape in candidates:
+        following = _after_joints(tokens, index)
+        second = tokens.words[following] if following < len(tokens.words) else ""
+        for words, entry, shape in by_second.get(second) or by_second[""]:
             last = _end_of(tokens, index, words)
             if last is not None and (shape is None or _shape(tokens, index, last) == shape):
                 return Match(index, last, entry)
@@ -67,19 +66,32 @@ class PhraseTable(Generic[T]):
                 index = match.last + 1
 
 
+def _by_second_word(
+    phrases: Mapping[tuple[str, ...], tuple[T, str | None]],
+) -> dict[str, tuple[tuple[tuple[str, ...], T, str | None], ...]]:
+    """Phrases with one first word, longest first, under each second word that there is; those of one word alone under ''."""
+    ordered = [(words, *rest) for words, rest in sorted(phrases.items(), key=lambda item: -len(item[0]))]
+    seconds = {words[1] for words in phrases if len(words) > 1}
+    single = tuple(found for found in ordered if len(found[0]) == 1)
+    return {"": single} | {second: tuple(found for found in ordered if found[0][1:2] in ((), (second,))) for second in seconds}
+
+
+def _after_joints(tokens: Tokens, index: int) -> int:
+    """Index of the token after `index`, hyphens and points that adjoin passed over."""
+    index += 1
+    while index < len(tokens.words) and tokens.words[index] in _JOINTS and tokens.starts[index] == tokens.ends[index - 1]:
+        index += 1
+    return index
+
+
 def _shape(tokens: Tokens, first: int, last: int) -> str:
     return "".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
 
 
 def _end_of(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
-    """Index of the last token where the words stand from token `index` on, hyphens and points between them passed over."""
-    count = len(tokens)
-    words_of = tokens.words
-    for position, word in enumerate(words):
-        if position:
-            index += 1
-            while index < count and words_of[index] in _JOINTS and tokens.starts[index] == tokens.ends[index - 1]:
-                index += 1
-        if index >= count or words_of[index] != word:
+    """Index of the last token where the words stand after the first one at `index`, hyphens and points between them passed over."""
+    for word in words[1:]:
+        index = _after_joints(tokens, index)
+        if index >= len(tokens.words) or tokens.words[index] != word:
             return None
     return index
