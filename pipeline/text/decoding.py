@@ -13,6 +13,11 @@ MIN_CONFIDENCE = 0.8
 MAX_CONTROL_SHARE = 0.001
 """Share of control characters above which a file counts as binary."""
 
+_NEARLY_AS_GOOD = 0.05
+"""Difference in disorder within which what the words look like decides between encodings."""
+_USUAL = "cp1252"
+"""The encoding of English texts that are no UTF-8: it goes first where others read the bytes alike."""
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -94,11 +99,16 @@ def _decode_plain(content: bytes) -> Decoded:
 def _decode_by_guess(content: bytes, refused: str) -> Decoded:
     from charset_normalizer import from_bytes  # costs more to import than most runs need
 
-    best = from_bytes(content, cp_isolation=_CODE_PAGES, preemptive_behaviour=False).best()
-    confidence = 0.0 if best is None else 1.0 - best.chaos
-    if best is None or confidence < MIN_CONFIDENCE:
-        raise UndecodableError(f"{refused}; no other encoding fits (confidence {confidence:.2f}, wanted {MIN_CONFIDENCE:.2f})")
+    matches = list(from_bytes(content, cp_isolation=_CODE_PAGES, preemptive_behaviour=False))
+    least = min((match.chaos for match in matches), default=1.0)
+    if 1.0 - least < MIN_CONFIDENCE:
+        raise UndecodableError(f"{refused}; no other encoding fits (confidence {1.0 - least:.2f}, wanted {MIN_CONFIDENCE:.2f})")
+    best = max(
+        (match for match in matches if match.chaos <= least + _NEARLY_AS_GOOD),
+        key=lambda match: (match.coherence, _USUAL in match.could_be_from_charset, -match.chaos, match.encoding),
+    )
+    encoding = _USUAL if _USUAL in best.could_be_from_charset else best.encoding
     try:
-        return Decoded(content.decode(best.encoding), best.encoding, guessed=True)
+        return Decoded(content.decode(encoding), encoding, guessed=True)
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"{refused}; nor {best.encoding}: {error.reason} at byte {error.start}") from error
+        raise UndecodableError(f"{refused}; nor {encoding}: {error.reason} at byte {error.start}") from error

@@ -15,7 +15,7 @@ from pipeline.text.shapes import METADATA_DAY
 from schemas.terms import DateBasis
 
 _AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y|BY|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
-_NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|de|van|von|der|bin|al)){1,3}"
+_NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|(?:de|van|von|der|bin|al)\b)){1,4}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+and\s+|\s+&\s+){_NAME})*")
 _NAME_BEFORE_DAY = re.compile(rf"({_NAME})(?<=[a-z])[\s,|•–-]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?{COMPLETE_DAY}")
 _DAY_NAMES = re.compile(rf"\s+(?:{MONTH}\s*(?=\d|$)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*")
@@ -28,6 +28,7 @@ _SELF_NAMED = (
         rf"(?<!broadcaster )(?<!agency )(?<!newspaper )(?<!outlet )(?<!daily )\b({_OUTLET}),? (?:reports?|reported|writes|informs){_CITING}"
     ),
     re.compile(rf"\b(?:reports?|informs|writes) ({_OUTLET}){_CITING}"),
+    re.compile(rf"(?:citing|with reference to) [^.]{{3,120}}, ({_OUTLET}) (?:reports|informs|writes)\s?[.,]"),
 )
 """An outlet that says whom it cites speaks of itself; one that is merely cited is none of these."""
 _POSSESSIVE = re.compile(r"\b((?:[A-Z]\w*+ ){0,3}[A-Z]\w*+)['’]s [A-Z]\w+ [A-Z]\w+")
@@ -149,6 +150,8 @@ def _find_outlet(line: str, words: PageWords) -> str | None:
 
 
 def _find_self_named(line: str, words: PageWords) -> str | None:
+    if "citing" not in line and "refer" not in line:
+        return None
     for pattern in _SELF_NAMED:
         for match in pattern.finditer(line):
             found = words.outlets.get(plain_line(match[1]))

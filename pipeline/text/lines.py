@@ -91,7 +91,7 @@ def _goes_on(paragraph: str, line: str, following: str, width: int) -> bool:
         first_word = following.split(None, 1)[0]
         if len(line) + 1 + len(first_word) > width:
             return True
-    if SENTENCE_END.search(line) or len(line) < 25 or _BYLINE_START.match(following):
+    if SENTENCE_END.search(line) or len(paragraph) < 25 or _BYLINE_START.match(following):
         return False
     if following[0].islower() or following[0] in ",.;)":
         return True

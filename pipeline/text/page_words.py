@@ -38,7 +38,6 @@ class Place(StrEnum):
 
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BLANKS = re.compile(r"\s+")
 
 
 def plain_line(words: str) -> str:
@@ -47,7 +46,8 @@ def plain_line(words: str) -> str:
     >>> plain_line("  » READ  MORE: ")
     'read more'
     """
-    return _BLANKS.sub(" ", _EDGES.sub("", normalise(words)))
+    plain = " ".join(normalise(words).split())
+    return plain if plain[:1].isalnum() and plain[-1:].isalnum() else _EDGES.sub("", plain)
 
 
 @dataclass(frozen=True, slots=True)

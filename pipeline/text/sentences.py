@@ -18,33 +18,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct"
 _DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri")
 _OTHERS = ("no", "nos", "vs", "approx", "dept", "est", "fig", "art", "para", "vol", "pp", "cf", "al", "i.e", "e.g", "n", "s", "e", "w")
 _MAY_END = frozenset(
-    (
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "u.a.e",
-        "u.s.a",
-        "u.s.s.r",
-        "d.c",
-        "a.m",
-        "p.m",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "mln",
-        "bln",
-        "tn",
-        "sq",
-        "ft",
-        "km",
-        "kg",
-        "mm",
-    )
+    """
+    u.s u.k u.n e.u u.a.e u.s.a u.s.s.r d.c a.m p.m etc inc ltd co corp jr sr mln bln tn sq ft km kg mm
+    """.split()  # noqa: SIM905
 )
 """Abbreviations that may be the last word of a sentence: the word after them decides."""
 _ABBREVIATIONS = frozenset((*_TITLES, *_RANKS, *_MONTHS, *_DAYS, *_OTHERS)) | _MAY_END
@@ -56,12 +32,12 @@ _OPENERS = frozenset(
     and or so yet as if when while after before since until although though because according also however meanwhile earlier
     later last its his her their our my both under with from by to for of not no what who
     how why where all some many most more such other another several now then still only even just despite during
-    amid asked
+    amid asked nobody none nothing everyone neither each few one two three
     """.split()  # noqa: SIM905
 )
 """Words that begin a sentence far more often than they follow an abbreviation in capitals."""
 
-_END = re.compile(r"(?P<signs>[.!?…]+|[。！？])(?P<closing>[\"”’'»)\]*]*)(?P<gap>\s+|(?=[A-Z“«‘\"])|$)")
+_END = re.compile(r"(?P<signs>[.!?…]+|[。！？])(?P<closing>[\"”’'»)\]*]*)(?P<gap>\s+|(?=[A-Z“«‘\"])|(?<=[。！？])|$)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«(\[—–/-]+$")
 _NEXT_WORD = re.compile(r"[\"“‘«'(\[•*–—-]*\s?([^\W_]+)")
 _NUMBER = re.compile(r"\(?\d{1,2}$|\(?[a-z]$|\(?[ivx]{1,4}$")

@@ -28,7 +28,7 @@ _STAMP_LABEL = (
     r"(?:(?:[Ff]irst |[Ll]ast |FIRST |LAST )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated?|[Mm]odified|[Cc]reated|[Dd]ate|[Ii]ssued"
     r"|PUBLISHED|POSTED|UPDATED?|MODIFIED|DATE)(?: (?:on|at|ON|AT))?)"
 )
-_NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|de|van|von|der|bin|al)){0,4}"
+_NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|(?:de|van|von|der|bin|al)\b)){0,4}"
 
 METADATA_DAY = re.compile(r"date (\d{4}-\d\d-\d\d)(?=\s|$)")
 """The day that some collections put before the text of a page."""
@@ -56,18 +56,20 @@ _BYLINE = re.compile(
     rf"(?:[\s,|•–-]+(?:{COMPLETE_DAY}|{_CLOCK}|{_READ}|{_STAMP_LABEL}:?|at\b|on\b|in\b|[A-Z]{{2,4}}\b)){{0,8}}\s*[.)]*$"
 )
 _BYLINE_HEAD = re.compile(rf"(?:[Bb]y|BY)\s+{_NAME}[\s,|•–-]*{COMPLETE_DAY}(?:[\s,|•–-]*{_CLOCK})?(?:\s*{_READ})?(?=\s)")
+_BYLINE_TAIL = re.compile(rf"(?<=[a-z’'”\"])(?=By {_NAME}$)")
 _REPORTERS = re.compile(r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\s+[A-Z][^.]{3,200}\.?\)?$")
 _ROLE = re.compile(r"- role, \w")
 
 _CAPTION_START = re.compile(
-    r"!\[|(?:FILE|File) (?:PHOTO|[Pp]hoto|[Ii]mage|[Pp]icture)\b|FILE\s?[-–—:]|©|\(c\)\s"
+    r"!\[|(?:FILE|File) (?:PHOTO|[Pp]hoto|[Ii]mage|[Pp]icture)\b|FILE\s?[-–—:]|©(?!\s?\d{4})|\(c\)\s"
     r"|(?:Illustrative|Illustration|Archive|Archival|Stock|Representative|Representational) (?:photo|image|picture)"
     r"|(?:Photo|PHOTO|Photograph|Image|Picture|Pic|Illustration|Credit|Screenshot|Screengrab|Caption)s?"
     r"(?: credit| source| by| from| courtesy| of)?\s?[:/|©]"
     r"|(?:Photo|Image|Photograph) (?:by|courtesy|credit|source)\b"
 )
 _CAPTION_END = re.compile(
-    r"(?:[.\s](?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit)s?(?: by| from| courtesy of)?\s?:\s?|©\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
+    r"(?:[.\s](?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit)s?(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$"
+    r"|==[A-Z]\w+$"
 )
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")
@@ -93,10 +95,8 @@ def is_prose(line: str, found: list[str]) -> bool:
     count = len(found)
     if SENTENCE_END.search(line):
         return count >= 3
-    if count < 5:
-        return False
     if line[-1] == ":":
-        return True
+        return count >= 5 or (count >= 3 and not is_title_case(found))
     if count < 8:
         return False
     articles = sum(word in _ARTICLES for word in found)
@@ -180,6 +180,12 @@ def find_head(text: str, start: int, end: int) -> int:
     """Where a byline ends that is glued to the beginning of a line; its start where there is none."""
     head = _BYLINE_HEAD.match(text, start, end)
     return head.end() if head else start
+
+
+def find_glued_byline(text: str, start: int, end: int) -> int:
+    """Where a byline begins that is glued to the end of a headline (`... says ministerBy Jane Doe`); the end where there is none."""
+    byline = _BYLINE_TAIL.search(text, max(start, end - 60), end)
+    return byline.start() if byline else end
 
 
 def find_tail(text: str, start: int, end: int, words: PageWords) -> int:

@@ -18,6 +18,7 @@ from pipeline.text.shapes import (
     WORD,
     find_agency_end,
     find_dateline,
+    find_glued_byline,
     find_head,
     find_tail,
     is_attribution,
@@ -32,12 +33,14 @@ from pipeline.text.shapes import (
 
 _LONG = 400
 """Characters above which a line is too long for a caption, a button or a headline."""
-_ARTICLE = 400
+_ARTICLE = 300
 """Characters of body after which a line that says so ends the article."""
 _SUBHEADING = 8
 """Words of a subheading; longer lines without an end amid an article are headlines of other stories."""
 _ABOVE_HEADLINE = 400
 """Characters of prose (requests, notices) that may stand above a headline."""
+_REPEATED = 60
+"""Characters from which on a paragraph is hardly printed twice by chance."""
 _REPEATED_WITHIN = 12
 """Lines within which a headline is printed a second time."""
 
@@ -101,7 +104,9 @@ def _cut(lines: list[Line], text: str, words: PageWords) -> list[_Piece]:
         head = find_head(text, start, line.end)
         tail = find_tail(text, head, line.end, words)
         _add(pieces, text, start, head, line.block, ZoneKind.BYLINE)
-        _add(pieces, text, head, tail, line.block)
+        byline = find_glued_byline(text, head, tail)
+        _add(pieces, text, head, byline, line.block)
+        _add(pieces, text, byline, tail, line.block, ZoneKind.BYLINE)
         _add(pieces, text, tail, line.end, line.block, ZoneKind.FURNITURE)
     return pieces
 
@@ -214,10 +219,10 @@ def _name_top(pieces: list[_Piece], headline: int, words: PageWords) -> None:
         if piece.kind is not None:
             continue
         following = after[0] if after else None
-        signed = following is not None and (following.kind is ZoneKind.BYLINE or find_dateline(following.words, words, True) > 0)
+        signed = following is not None and (following.kind is ZoneKind.BYLINE or find_dateline(following.words, words, False) > 0)
         if piece.prose and signed and piece.n_words <= 60:
             piece.kind, piece.prose = ZoneKind.DECK, False
-        elif not piece.prose and piece.n_words >= 6 and any(other.prose for other in after[:3]):
+        elif not piece.prose and piece.n_words >= 6 and not is_attribution(piece.words) and any(other.prose for other in after[:3]):
             piece.kind = ZoneKind.DECK
         break
 
@@ -265,7 +270,7 @@ def _name_rest(pieces: list[_Piece]) -> None:
         if piece.prose and (body or piece.n_words >= 6):
             piece.kind = ZoneKind.BODY
             body, teasers = True, False
-        elif body and (_is_list_item(pieces, index) or _is_cut_off_end(pieces, index) or (labelled and is_attribution(piece.words))):
+        elif (labelled and is_attribution(piece.words)) or (body and (_is_list_item(pieces, index) or _is_cut_off_end(pieces, index))):
             piece.kind = ZoneKind.BODY
         elif body and not teasers and piece.n_words <= _SUBHEADING and not is_teaser_label(piece.words):
             piece.kind = ZoneKind.SUBHEADING
@@ -329,10 +334,10 @@ def _close(pieces: list[_Piece]) -> None:
 def _name_repeats(pieces: list[_Piece]) -> None:
     """A paragraph that was printed before, as a pull quote is, counts once; a summary that the article repeats is none of it."""
     seen: set[str] = set()
-    body = [piece for piece in pieces if piece.kind is ZoneKind.BODY]
+    body = [piece for piece in pieces if piece.kind is ZoneKind.BODY and len(piece.words) >= _REPEATED]
     for index, piece in enumerate(body):
-        summary = index < 2 and len(piece.words) >= 60 and any(other.words.endswith(piece.words) for other in body[index + 1 : index + 4])
-        if summary or (len(piece.words) >= 60 and piece.words in seen):
+        below = [other.words for other in body[index + 1 : index + 4]] if index < 2 else []
+        if piece.words in seen or any(words.endswith(piece.words) and words != piece.words for words in below):
             piece.kind = ZoneKind.FURNITURE
         seen.add(piece.words)
 
