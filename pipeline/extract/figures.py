@@ -17,7 +17,7 @@ from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weap
 from pipeline.text.document import Span
 from pipeline.text.sentences import Sentence
 from pipeline.text.tokens import Tokens
-from pipeline.vocabulary.quantities import NumberKind, NumberWord, QuantityVocabulary, Unit, UnitKind
+from pipeline.vocabulary.quantities import NumberKind, NumberWord, QuantityVocabulary, Unit, UnitKind, WordRole
 from schemas.terms import Modifier, Precision, WeaponCategory
 
 UNKNOWN_UNIT = "item"
@@ -27,44 +27,25 @@ _VAGUE_LOW, _VAGUE_HIGH = 2, 10
 """A vague numeral is twice to ten times its scale (the convention of the published tables)."""
 _LONGEST_PHRASE = 9
 """Words of a noun phrase that are looked at for its head."""
+_SMALL, _PAIR = 12, 3
+"""Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
+_LONGEST_ELLIPSIS = 20
+"""Tokens before a figure without a noun in which its noun is looked for."""
 _FIRM = 100
 """A plain number from here on is a quantity even where no counted thing is found."""
 
 _DIGITS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})++)(?!\d)"
     r"|(?P<spaced>\d{1,3}(?: \d{3})++(?!\d|[ -]?mm\b))"
-    r"|(?P<pointed>\d{1,3}(?:\.\d{3}){2,}+|[1-9]\d{0,2}\.(?:\d00|\d50))(?![\d%]|\s*(?:per|%|m|b|t)\w*)"
+    r"|(?P<pointed>\d{1,3}(?:\.\d{3}){2,}+|[1-9]\d{0,2}\.(?:\d00|\d50))(?![\d%]|\s*(?:per\s?cent|million|billion|trillion|thousand|mln|bln|bn|km|m)\b)"
     r"|(?P<comma>\d++,\d{1,2}+(?=%|\s*(?:percent|per cent|thousand|million|billion|mln|bln|bn)\b))"
     r"|(?P<decimal>\d++\.\d++)"
     r"|(?P<plain>\d++)"
 )
-_TIME_AFTER = re.compile(r"\s?(?:[ap]\.m\b|[AaPp][Mm]\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|o['’]clock|hrs\b|local time)|:\d|h\d\d\b")
+_TIME_AFTER = re.compile(r"\s?(?:[ap]\.m\b|[AaPp][Mm]\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|o['’]clock|local time)|:\d|h\d\d\b")
 _READ_AFTER = re.compile(r"[\s-]?min(?:ute)?s?[\s-]read\b", re.IGNORECASE)
 _DASHES = frozenset("-–‐‑")
 _QUOTES = frozenset("\"“”'‘’«»")
-_CASUALTY = frozenset(
-    ["kill", "kills", "killed", "killing", "wound", "wounded", "wounding", "injured", "injuring", "injures", "hospitalized", "hospitalised"]
-    + ["captured", "capturing", "evacuated", "detained", "arrested", "dead", "missing", "hospitalizing", "rescued"]
-)
-_SUFFERED = frozenset(["killed", "wounded", "injured", "dead", "missing", "captured", "hospitalized", "hospitalised"])
-_BE = frozenset(["were", "was", "are", "have", "had", "has", "is", "been"])
-_CHANGE = frozenset(
-    ["rose", "rise", "risen", "rising", "increase", "increased", "increases", "increasing", "grew", "grown", "grow", "fell", "fall", "fallen"]
-    + ["drop", "dropped", "decline", "declined", "cut", "raise", "raised", "raising", "reduce", "reduced", "jumped", "went", "doubled", "up", "down"]
-)
-_SPEAKING = frozenset(
-    ["talk", "talks", "talked", "talking", "ask", "asked", "speak", "spoke", "speaking", "learn", "learned", "information", "concern", "concerns"]
-    + ["concerned", "question", "questions", "worried", "think", "thinking", "told", "warning", "statement", "details", "news", "discussions"]
-    + ["claims", "allegations", "report", "reports", "reported", "fears", "worry", "what", "how", "know", "knew", "something", "anything", "more"]
-)
-_LASTING = frozenset(["for", "of", "last", "lasted", "lasting", "lasts", "took", "take", "takes", "taking", "spent", "after", "within", "every", "and"])
-_PRONOUNS = frozenset(["which", "whom", "them", "these", "those", "us"])
-_LINKS = frozenset(["and", "or", ",", "of", "out", "the", "to", "its", "their", "&", "but", "in", "another", "from", "those", "these", "all", "other"])
-_DETERMINERS = frozenset(["the", "its", "their", "these", "those", "our", "his", "her", "your", "my", "all", "such"])
-_REFUSED_COMPOUNDS = frozenset(["party", "stage", "component", "phase", "front", "way", "level", "state", "kind", "type", "group", "fire", "seat", "car"])
-_YEAR_LEADS = frozenset(
-    ["in", "since", "by", "of", "from", "until", "till", "to", "the", "during", "before", "after", "early", "late", "mid", "through", "for", "year"]
-)
 _UNIT_OF_CATEGORY = {
     WeaponCategory.BALLISTIC_MISSILE: "missile",
     WeaponCategory.CRUISE_MISSILE: "missile",
@@ -157,6 +138,7 @@ class _Page:
         for weapon in weapons:
             self._block(weapon.span)
             self.weapons[tokens.first_at(weapon.span.start)] = weapon
+        self.known: tuple[int, str | None] = (-1, None)
         self.party_ends = {party.last for party in parties}
 
     def _block(self, span: Span) -> None:
@@ -171,9 +153,7 @@ class _Page:
         candidates = [index for index in indices if words[index] in numbers or words[index][0].isdigit() or words[index] == "few"]
         if not candidates:
             return []
-        idioms = {
-            index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)
-        }
+        idioms = {index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)}
         drafts: list[_Draft] = []
         position = indices.start
         for index in candidates:
@@ -199,18 +179,34 @@ class _Page:
         for place in range(len(drafts) - 2, -1, -1):
             draft, following = drafts[place], drafts[place + 1]
             between = self.words[draft.after : following.first]
-            if draft.unit is None and following.unit and not following.measured and len(between) < 6 and all(word in _LINKS for word in between):
+            if (
+                draft.unit is None
+                and following.unit
+                and not following.measured
+                and len(between) < 6
+                and all(word in self.vocabulary.roles[WordRole.LINK] for word in between)
+            ):
                 draft.unit, draft.counted = following.unit, following.counted
-        known: str | None = None
+        known = self.known[1] if self.known[0] == sentence.paragraph else None
         figures: list[Figure] = []
         as_of = self._as_of(sentence) if drafts else None
         for draft in drafts:
-            unit = draft.unit or known or UNKNOWN_UNIT
+            unit = draft.unit or self._unit_before(draft.first, sentence) or known or UNKNOWN_UNIT
             if draft.unit and not draft.measured:
                 known = draft.unit
+                self.known = (sentence.paragraph, known)
             span = Span(draft.start, draft.end)
             figures.append(Figure(span, draft.low, draft.high, draft.modifier, unit, draft.counted, as_of))
         return figures
+
+    def _unit_before(self, index: int, sentence: Sentence) -> str | None:
+        """The unit of the last plural noun before token `index` in the sentence: `casualties have reached 3,000`."""
+        first = self.tokens.first_at(sentence.span.start)
+        for place in range(index - 1, max(first, index - _LONGEST_ELLIPSIS) - 1, -1):
+            noun = self.vocabulary.nouns.get(self.words[place])
+            if noun is not None and self.vocabulary.is_plural(self.words[place]):
+                return noun.unit
+        return None
 
     def _as_of(self, sentence: Sentence) -> date | None:
         for mention in self.dates:
@@ -226,13 +222,21 @@ class _Page:
         """Whether token `index` stands right after the one before it."""
         return self.tokens.starts[index] == self.tokens.ends[index - 1]
 
+    def _is_hyphen(self, index: int) -> bool:
+        """Whether token `index` joins the words beside it; a long dash never does."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return (
+            self.text[starts[index]] in _DASHES
+            and 0 < index < len(starts) - 1
+            and starts[index] == ends[index - 1]
+            and ends[index] == starts[index + 1]
+        )
+
     def _next_word(self, index: int, stop: int) -> int | None:
         """Index of the word after token `index`, a blank or a hyphen between them."""
         following = index + 1
-        if following < stop and self.words[following] in _DASHES and self._joined(following):
+        if following < stop and self._is_hyphen(following):
             following += 1
-            if following < stop and not self._joined(following):
-                return None
         return following if following < stop and not self.blocked[following] else None
 
     def _number_at(self, index: int | None, *kinds: NumberKind) -> NumberWord | None:
@@ -327,6 +331,10 @@ class _Page:
     def _ends_phrase(self, index: int) -> bool:
         """Whether a noun phrase cannot go on with this word; `US` is no pronoun."""
         word = self.words[index]
+        if index and self._joined(index) and (self.words[index - 1] == "-" or self.words[index - 1].isdigit()):
+            return False
+        if index + 1 < len(self.words) and self._is_hyphen(index + 1):
+            return False
         return word in self.vocabulary.grammar and not (word == "us" and self._is_capital(index)) and word not in self.vocabulary.nouns
 
     def _is_capital(self, index: int) -> bool:
@@ -339,9 +347,7 @@ class _Page:
         scaled = False
         if number.kind is NumberKind.SCALE:
             before = self.words[index - 1] if index else ""
-            if before not in ("a", "an", "per"):
-                return self._half_scale(index, stop)
-            if before == "per":
+            if before not in ("a", "an"):
                 return None
             first, current, scaled = index - 1, number.value, True
             if number.value >= 1000:
@@ -370,15 +376,27 @@ class _Page:
                 break
             number, kind, last = added, added.kind, following
         value = total + current
+        half = self._half_after(last, stop)
+        if half is not None and not scaled:
+            last, value = half, value + 0.5
+            scale_index = self._next_word(last, stop)
+            scale = self._number_at(scale_index, NumberKind.SCALE)
+            if scale is not None and scale_index is not None:
+                last, value, scaled = scale_index, value * scale.value, True
         fraction = self._next_word(last, stop)
         part = self._number_at(fraction, NumberKind.FRACTION)
         if part is not None and fraction is not None and not scaled and value < 10 and part.value != 0.5:
             return _Numeral(first, fraction, value * part.value, value * part.value, fraction=True, firm=True)
         return _Numeral(first, last, value, value, firm=scaled, scaled=scaled, word=True)
 
-    def _half_scale(self, index: int, stop: int) -> _Numeral | None:
-        """`half-million`: reached through the fraction; a scale alone is no number."""
-        return None
+    def _half_after(self, last: int, stop: int) -> int | None:
+        """Index of `half` in `and a half` after token `last`."""
+        index: int | None = last
+        for word in ("and", "a", "half"):
+            index = self._next_word(index, stop) if index is not None else None
+            if index is None or self.words[index] != word:
+                return None
+        return index
 
     def _read_fraction(self, index: int, stop: int) -> _Numeral | None:
         """`half a million`, `half of`, `a third of`, `a quarter of a million`; a bare `third` is an ordinal, a bare `quarter` a time."""
@@ -404,7 +422,7 @@ class _Page:
                 return None
         elif before not in ("a", "one") or self.words[following] != "of":
             return None
-        if self.words[following] == "of" or (word == "half" and self.words[following] in _DETERMINERS):
+        if self.words[following] == "of" or (word == "half" and self.words[following] in self.vocabulary.roles[WordRole.DETERMINER]):
             if after is not None and self.words[after] == "a":
                 beyond = self._next_word(after, stop)
                 scale = self._number_at(beyond, NumberKind.SCALE)
@@ -433,6 +451,8 @@ class _Page:
         after = self.text[end] if end < len(self.text) else " "
         if before.isalnum() and self._currency_before(first) is None:
             return True
+        if before == ")" and start > 1 and self.text[start - 2].isdigit():
+            return True
         if before in "-‑‐–.:,/#@_№+°'’" and start > 1 and (self.text[start - 2].isalnum() or before in "/#@_№+"):
             return True
         if _TIME_AFTER.match(self.text, end) or _READ_AFTER.match(self.text, end):
@@ -451,6 +471,8 @@ class _Page:
         if last + 1 < indices.stop and self.words[last + 1] in ("mm", "millimetre", "millimeter", "calibre", "caliber"):
             return True
         if numeral.low == 0 and self.words[last + 1 : last + 3] == ("out", "of"):
+            return True
+        if self.words[max(indices.start, first - 3) : first] == ("0", "out", "of"):
             return True
         if numeral.plain and first == indices.start and after in ".)" and numeral.low < _FIRM:
             return True
@@ -478,8 +500,8 @@ class _Page:
         noun = self._noun_after(numeral.last, indices.stop)
         percent = self.vocabulary.units.match_at(self.tokens, numeral.last + 1) if numeral.last + 1 < indices.stop else None
         if percent is not None:
-            return before not in _YEAR_LEADS
-        return noun is not None and (before not in _YEAR_LEADS or noun == numeral.last + 1)
+            return before not in self.vocabulary.roles[WordRole.YEAR_LEAD]
+        return noun is not None and (before not in self.vocabulary.roles[WordRole.YEAR_LEAD] or noun == numeral.last + 1)
 
     def _noun_after(self, index: int, stop: int) -> int | None:
         """Index of a counted noun of the vocabulary within three words."""
@@ -532,17 +554,23 @@ class _Page:
                 return code, blank - 3
         return None
 
-    def _measure_after(self, last: int, stop: int) -> tuple[int, Unit, bool] | None:
+    def _measure_after(self, last: int, stop: int, vague: bool = False) -> tuple[int, Unit, bool] | None:
         """Unit of measure after token `last`: the token where it ends, the unit, whether a hyphen joins it."""
         following = self._next_word(last, stop)
+        if following is not None and vague and self.words[following] == "of":
+            following = self._next_word(following, stop)
         if following is None:
             return None
         match = self.vocabulary.units.match_at(self.tokens, following)
-        if match is None or match.last >= stop:
+        if match is None or match.last >= stop or self.text[self.tokens.ends[match.last] :][:1].isdigit():
             return None
-        hyphen = following > last + 1
-        if match.entry.kind is UnitKind.MONEY and match.entry.name == "GBP" and (
-            (hyphen and self.words[following] == "pound") or (match.last + 1 < stop and self.words[match.last + 1] == "of")
+        if len(self.words[following]) == 1 and self._is_capital(following):
+            return None
+        hyphen = self._is_hyphen(last + 1)
+        if (
+            match.entry.kind is UnitKind.MONEY
+            and match.entry.name == "GBP"
+            and ((hyphen and self.words[following] == "pound") or (match.last + 1 < stop and self.words[match.last + 1] == "of"))
         ):
             return match.last, Unit("pound", UnitKind.MASS), hyphen
         return match.last, match.entry, hyphen
@@ -557,13 +585,13 @@ class _Page:
         if currency is not None:
             unit, start = Unit(currency[0], UnitKind.MONEY), currency[1]
             first = self.tokens.first_at(start)
-        measure = self._measure_after(last, stop) if not numeral.fraction else None
+        measure = self._measure_after(last, stop, numeral.vague and numeral.firm) if not numeral.fraction else None
         if measure is not None and unit is None and not (measure[1].kind is UnitKind.MULTIPLE and numeral.plain and numeral.low == 1):
             last, unit = measure[0], measure[1]
         elif measure is not None and currency is not None and measure[1].kind is UnitKind.MONEY:
             last = measure[0]
         hyphen = measure is not None and measure[2] and last == measure[0]
-        ranged = self._read_range(numeral, last, unit, floor, indices)
+        ranged = self._read_range(numeral, first, last, unit, floor, indices)
         if ranged is not None:
             other, last, unit, numeral_low = ranged
             low, high, modifier = numeral_low, other.high, Modifier.RANGE
@@ -574,7 +602,13 @@ class _Page:
                 start = self.tokens.starts[first]
         if numeral.fraction:
             unit, low, high = Unit("percent", UnitKind.PERCENT), round(low * 100, 4), round(high * 100, 4)
-        if unit is not None and unit.kind is UnitKind.TIME and hyphen and self.words[last + 1 : last + 3] == ("-", "old") and last + 2 < stop:
+        if (
+            unit is not None
+            and unit.kind is UnitKind.TIME
+            and hyphen
+            and self.words[last + 1 : last + 3] == ("-", "old")
+            and last + 2 < stop
+        ):
             last += 2
         draft = _Draft(first, last, start, self.tokens.ends[last], low, high, modifier, None, None, unit is not None, last + 1)
         if unit is not None:
@@ -589,7 +623,7 @@ class _Page:
         return self._count(draft, numeral, hedged, indices)
 
     def _read_range(
-        self, numeral: _Numeral, last: int, unit: Unit | None, floor: int, indices: range
+        self, numeral: _Numeral, first: int, last: int, unit: Unit | None, floor: int, indices: range
     ) -> tuple[_Numeral, int, Unit | None, float] | None:
         """The second number of a range with the tokens and the unit it ends with, and the lower bound (`5-6 million` is five million)."""
         if numeral.vague or numeral.fraction:
@@ -598,21 +632,25 @@ class _Page:
         link = last + 1
         if link >= stop:
             return None
-        before = words[numeral.first - 1] if numeral.first > floor else ""
+        before = words[first - 1] if first > floor else ""
         joint = words[link]
-        if joint in _DASHES:
-            if joint != "–" and self._joined(link) != (link + 1 < stop and self._joined(link + 1)):
+        if joint == "-":
+            if self._joined(link) != (link + 1 < stop and self._joined(link + 1)) or self.text[self.tokens.starts[link]] == "—":
                 return None
         elif joint == "and":
             if before != "between":
                 return None
         elif joint == "to":
-            if before == "from" and any(word in _CHANGE for word in words[max(indices.start, numeral.first - 9) : numeral.first]):
+            if before == "from" and any(
+                word in self.vocabulary.roles[WordRole.CHANGE] for word in words[max(indices.start, numeral.first - 9) : numeral.first]
+            ):
                 return None
         elif joint != "or" or unit is not None:
             return None
         index = link + 1
-        while index < stop and not words[index][0].isalnum() and self._currency_before(index + 1 if index + 1 < stop else index) is not None:
+        while (
+            index < stop and not words[index][0].isalnum() and self._currency_before(index + 1 if index + 1 < stop else index) is not None
+        ):
             index += 1
         if index < stop and words[index] in ("us", "usd", "eur", "a") and index + 1 < stop and words[index + 1] in ("$", "€"):
             index += 2
@@ -621,7 +659,7 @@ class _Page:
         other = self._read_numeral(index, stop)
         if other is None or other.vague or other.fraction or other.low == 0:
             return None
-        if other.plain and (numeral.plain and joint in _DASHES) and self.text[self.tokens.ends[other.last] :][:1] in _DASHES:
+        if other.plain and numeral.plain and joint == "-" and self.text[self.tokens.ends[other.last] :][:1] in _DASHES:
             return None
         if joint == "or" and not (other.word or other.low > numeral.low):
             return None
@@ -659,11 +697,15 @@ class _Page:
         if found:
             draft.first, draft.start = index, self.tokens.starts[index]
         following = draft.last + 1
-        if following < indices.stop and self.words[following] in _DASHES and self._joined(following):
+        if following < indices.stop and self._is_hyphen(following):
             following += 1
         if following < indices.stop:
             match = self.vocabulary.hedges_after.match_at(self.tokens, following)
-            if match is not None and match.last < indices.stop and not (match.entry is Modifier.AT_LEAST and self._is_hedge_of_next(match.last, indices)):
+            if (
+                match is not None
+                and match.last < indices.stop
+                and not (match.entry is Modifier.AT_LEAST and self._is_hedge_of_next(match.last, indices))
+            ):
                 found.append(match.entry)
                 draft.last, draft.end, draft.after = match.last, self.tokens.ends[match.last], match.last + 1
         modifier = next((one for one in found if one not in (Modifier.EXACT, Modifier.APPROXIMATE)), found[0] if found else None)
@@ -686,24 +728,24 @@ class _Page:
             first = index - len(hedge.words)
             if first < floor or words[first:index] != hedge.words or (self.blocked[index - 1] and hedge.words != ("~",)):
                 continue
-            before = words[first - 1] if first > floor else ""
-            small = numeral.word and not numeral.scaled and not numeral.vague and numeral.low <= 12
-            match hedge.words:
-                case ("over",):
-                    if unit is not None and unit.kind is UnitKind.TIME and before not in _LASTING and words[numeral.last + 2 : numeral.last + 3] not in (("ago",), ("old",)):
-                        return None
-                    if small and unit is None and numeral.low < 3:
-                        return None
-                case ("about",):
-                    if before in _SPEAKING and small:
-                        return None
-                case ("under" | "below" | "above" | "beyond" | "near" | "some" | "around",):
-                    if small and unit is None and hedge.words != ("some",) and hedge.words != ("around",):
-                        return None
-                case ("on", "average") | ("average",):
-                    pass
+            if len(hedge.words) == 1 and hedge.words[0] in self.vocabulary.roles[WordRole.LOOSE_HEDGE]:
+                before = words[first - 1] if first > floor else ""
+                if self._is_preposition(hedge.words[0], before, numeral, unit):
+                    return None
             return hedge.modifier, first
         return None
+
+    def _is_preposition(self, hedge: str, before: str, numeral: _Numeral, unit: Unit | None) -> bool:
+        """Whether the word leads to a place, a time or a topic: `over several regions`, `over two days`, `talks about two allies`."""
+        if numeral.vague and not numeral.firm:
+            return True
+        if hedge == "over" and unit is not None and unit.kind is UnitKind.TIME:
+            return before not in self.vocabulary.roles[WordRole.LASTING] and self.words[numeral.last + 2 : numeral.last + 3] != ("ago",)
+        if unit is not None or not numeral.word or numeral.scaled or numeral.low > _SMALL:
+            return False
+        if hedge == "about":
+            return before in self.vocabulary.roles[WordRole.SPEAKING]
+        return hedge != "around" and (hedge != "over" or numeral.low < _PAIR)
 
     # ---------------------------------------------------------------------------------------------- counted things
 
@@ -711,22 +753,28 @@ class _Page:
         """Find the counted thing, or what else shows that the number is a quantity."""
         stop, words = indices.stop, self.words
         following = numeral.last + 1 if draft.last <= numeral.last else draft.last + 1
-        if following < stop and words[following] in _DASHES and self._joined(following) and following + 1 < stop and self._joined(following + 1):
-            return self._count_compound(draft, numeral, following + 1, stop)
+        if following < stop - 1 and self._is_hyphen(following):
+            return self._count_compound(draft, numeral, following + 1)
         phrase = self._read_phrase(following, stop)
         if phrase is not None:
             first, head, unit, sure = phrase
-            if numeral.word and numeral.low == numeral.high == 1 and not hedged and not self._counts_one(numeral, first, head):
+            if numeral.word and numeral.low == numeral.high == 1 and not hedged and not self._counts_one(first, head, indices.start):
                 return None
-            if sure or numeral.firm or hedged:
+            if sure or numeral.firm or hedged or self._is_capital(first):
                 end = self._extend_phrase(head, stop)
                 if sure or unit is not None:
-                    draft.unit, draft.counted = unit, None if words[head] in _SUFFERED else self.tokens.span(first, end)
+                    draft.unit, draft.counted = (
+                        unit,
+                        None if words[head] in self.vocabulary.roles[WordRole.SUFFERED] else self.tokens.span(first, end),
+                    )
                 draft.after = end + 1
                 if draft.unit is None and self._has_casualties(draft.first, indices.start):
                     draft.unit = "person"
                 return draft
         if numeral.word and numeral.low == numeral.high == 1:
+            if self._has_casualties(draft.first, indices.start) and words[following : following + 1] != ("of",):
+                draft.unit = "person"
+                return draft
             return draft if words[following : following + 1] == ("in",) and self._links_number(following, stop) else None
         if self._is_age(numeral, indices):
             draft.unit, draft.measured = "year", True
@@ -734,47 +782,73 @@ class _Page:
         if self._has_casualties(draft.first, indices.start):
             draft.unit = "person"
             return draft
-        passive = following + 1 < stop and words[following] in _BE and words[following + 1] in _SUFFERED
+        passive = (
+            following + 1 < stop
+            and words[following] in self.vocabulary.roles[WordRole.BE]
+            and words[following + 1] in self.vocabulary.roles[WordRole.SUFFERED]
+        )
         if passive:
             draft.unit = "person"
             return draft
-        if words[following : following + 1] == ("of",) and following + 1 < stop and words[following + 1] in _PRONOUNS:
+        if (
+            words[following : following + 1] == ("of",)
+            and following + 1 < stop
+            and words[following + 1] in self.vocabulary.roles[WordRole.PRONOUN]
+        ):
             return draft
         if numeral.vague and not numeral.scaled and numeral.low < _VAGUE_LOW * 10:
             return None
+        if numeral.firm and numeral.vague:
+            draft.unit = "person"
+            return draft
         if numeral.firm or hedged or (numeral.plain and numeral.low >= _FIRM):
             return draft
-        if self._links_number(following, stop) or (following < stop and words[following] in _BE and not numeral.plain and False):
+        if self._links_number(following, stop) or self._is_linked(draft.first, indices.start):
             return draft
-        if numeral.plain and draft.first > indices.start and words[draft.first - 1] in ("of", "another", "all", "reach", "reached", "reaching", "hit"):
+        if numeral.plain and draft.first > indices.start and words[draft.first - 1] in self.vocabulary.roles[WordRole.REACHING]:
             return draft
         return None
 
-    def _count_compound(self, draft: _Draft, numeral: _Numeral, index: int, stop: int) -> _Draft | None:
+    def _count_compound(self, draft: _Draft, numeral: _Numeral, index: int) -> _Draft | None:
         """`15-member`, `11,000-strong`."""
         word = self.words[index]
         if word == "strong":
             draft.unit, draft.last, draft.end, draft.after = "person", index, self.tokens.ends[index], index + 1
             return draft
         noun = self.vocabulary.nouns.get(word)
-        if noun is None or noun.unit in _REFUSED_COMPOUNDS or self.vocabulary.is_plural(word) or (numeral.word and numeral.low == 1):
+        if (
+            noun is None
+            or noun.unit in self.vocabulary.roles[WordRole.OPEN_COMPOUND]
+            or self.vocabulary.is_plural(word)
+            or (numeral.word and numeral.low == 1)
+        ):
             return draft if numeral.firm and numeral.low >= _FIRM and not numeral.vague else None
         draft.unit, draft.counted, draft.after = noun.unit, self.tokens.span(index, index), index + 1
         return draft
 
-    def _counts_one(self, numeral: _Numeral, first: int, head: int) -> bool:
+    def _counts_one(self, first: int, head: int, floor: int) -> bool:
+        """Whether `one` is a number: before a thing, or in a row with other numbers (`12 soldiers and one officer`)."""
+        lead = first - 2
+        if lead > floor and self.words[lead] == "and" and self._row(lead, floor):
+            return True
         weapon = self.weapons.get(head)
         if weapon is not None or any(index in self.weapons for index in range(first, head + 1)):
             return True
         noun = self.vocabulary.nouns.get(self.words[head])
         return noun is not None and noun.one
 
+    def _row(self, index: int, floor: int) -> bool:
+        """Whether a number stands in the few words before token `index`."""
+        words = self.words[max(floor, index - 5) : index]
+        numbers = (self.vocabulary.numbers.get(word) for word in words)
+        return any(word.isdigit() for word in words) or any(number is not None and number.value > 1 for number in numbers)
+
     def _links_number(self, index: int, stop: int) -> bool:
         """Whether `of`, `out of`, `in` and another number follow: `73 of 84`, `two of the three`."""
         words = self.words
         seen = False
-        while index < stop and words[index] in ("of", "out", "the", "in", "its", "their"):
-            seen = seen or words[index] in ("of", "in")
+        while index < stop and words[index] in ("of", "out", "the", "in", "its", "their", "to"):
+            seen = seen or words[index] in ("of", "in", "to")
             index += 1
         if not seen or index >= stop or self.blocked[index]:
             return False
@@ -783,9 +857,17 @@ class _Page:
     def _has_casualties(self, first: int, floor: int) -> bool:
         """Whether a verb of killing stands right before: `wounding 20`."""
         index = first - 1
-        while index >= floor and self.words[index] in ("another", "a", "further", "additional", "and", "the"):
+        while index >= floor and self.words[index] in self.vocabulary.roles[WordRole.ADDITIONAL]:
             index -= 1
-        return index >= floor and self.words[index] in _CASUALTY
+        return index >= floor and self.words[index] in self.vocabulary.roles[WordRole.CASUALTY]
+
+    def _is_linked(self, index: int, floor: int) -> bool:
+        """Whether `of the` and a number stand before: `18 of the 20`."""
+        words = self.words
+        lead = index - 1
+        while lead > floor and words[lead] in ("of", "the", "its", "their", "out"):
+            lead -= 1
+        return lead >= floor and "of" in words[lead + 1 : index] and (words[lead].isdigit() or words[lead] in self.vocabulary.numbers)
 
     def _is_age(self, numeral: _Numeral, indices: range) -> bool:
         """`Ivan Petrov, 45, said`."""
@@ -795,12 +877,18 @@ class _Page:
         return self.words[first - 1] == "," and self.words[last + 1] == "," and self._is_capital(first - 2)
 
     def _read_phrase(self, index: int, stop: int) -> tuple[int, int, str | None, bool] | None:
-        """The noun phrase that begins here: its first token, its head, the unit, and whether the head is sure to be a plural or a weapon."""
+        """The noun phrase that begins here: its first token, its head, its unit, and whether the head is sure to be one."""
         words, vocabulary = self.words, self.vocabulary
         if index < stop and words[index] == "of":
             index += 1
-        while index < stop and words[index] in _DETERMINERS:
+        while index < stop and words[index] in self.vocabulary.roles[WordRole.DETERMINER]:
             index += 1
+        if (
+            index < stop
+            and self._number_at(index, NumberKind.UNIT, NumberKind.TEN) is not None
+            and not self._is_hyphen(min(index + 1, stop - 1))
+        ):
+            return None
         first: int | None = None
         last_word: int | None = None
         while index < stop and (first is None or index - first < _LONGEST_PHRASE * 2):
@@ -808,16 +896,18 @@ class _Page:
             weapon = self.weapons.get(index)
             if weapon is not None:
                 return self._read_weapon_phrase(index if first is None else first, weapon, stop)
-            if word in _DASHES or word == "'s" or word in _QUOTES or (word == "." and self._joined(index) and last_word is not None and len(words[last_word]) == 1):
-                if word in _DASHES and not (self._joined(index) and index + 1 < stop and self._joined(index + 1)):
+            if word == "-" or word == "'s" or word in _QUOTES or word == "/" or (word == "." and self._in_abbreviation(index, last_word)):
+                if (word == "-" and not self._is_hyphen(index)) or (word == "/" and not self._joined(index)):
                     break
                 index += 1
                 continue
             if word[0].isdigit():
-                if not (index + 1 < stop and words[index + 1] == "mm") and not (first is not None and self._joined(index)):
-                    if not (index + 2 < stop and words[index + 1] in _DASHES and words[index + 2] == "mm"):
-                        break
+                if not self._in_designation(index, stop, first, last_word):
+                    break
+                first = index if first is None else first
                 index += 1
+                if index < stop and words[index] in ("s", "as", "bs", "cs", "es", "ms", "ks") and self._joined(index):
+                    return first, index, None, True
                 continue
             if not word[0].isalpha() or self._ends_phrase(index):
                 break
@@ -826,13 +916,36 @@ class _Page:
             first = index if first is None else first
             last_word = index
             if vocabulary.is_plural(word) and not self._goes_on(index, stop):
-                return first, index, vocabulary.unit_of(word), True
+                return first, index, self._unit_at(index), True
             if word in vocabulary.nouns and not vocabulary.is_plural(word) and not self._has_word(index, stop):
                 return first, index, vocabulary.unit_of(word), True
             index += 1
         if first is None or last_word is None:
             return None
         return first, last_word, None, False
+
+    def _unit_at(self, index: int) -> str:
+        """The unit of a counted noun; a people stands for persons."""
+        word = self.words[index]
+        if word not in self.vocabulary.nouns and self._is_capital(index) and (word.endswith("ans") or index in self.party_ends):
+            return "person"
+        return self.vocabulary.unit_of(word)
+
+    def _in_abbreviation(self, index: int, last_word: int | None) -> bool:
+        return last_word is not None and self._joined(index) and len(self.words[last_word]) == 1
+
+    def _in_designation(self, index: int, stop: int, first: int | None, last_word: int | None) -> bool:
+        """Whether digits belong to a noun phrase: a calibre (`155 mm shells`) or a designation (`TOW 2A missiles`, `CV90s`)."""
+        following = self._next_word(index, stop)
+        if following is not None and self.words[following] == "mm":
+            return True
+        if first is None or last_word is None:
+            return False
+        return self._joined(index) or (self._is_capital(last_word) and not self._number_follows(index, stop))
+
+    def _number_follows(self, index: int, stop: int) -> bool:
+        """Whether a plain plural follows a number, which then counts that: `Ukraine 30 tanks`."""
+        return index + 1 < stop and not self._joined(index + 1) and self.words[index + 1] in self.vocabulary.nouns
 
     def _in_date(self, index: int) -> bool:
         start = self.tokens.starts[index]
@@ -856,9 +969,11 @@ class _Page:
         if following >= stop:
             return False
         word = self.words[following]
-        if word in _DASHES:
-            return self._joined(following)
-        return (word[0].isalpha() and not self._ends_phrase(following) and word not in _CASUALTY) or word == "'s"
+        if word == "-":
+            return self._is_hyphen(following)
+        return (
+            word[0].isalpha() and not self._ends_phrase(following) and word not in self.vocabulary.roles[WordRole.CASUALTY]
+        ) or word == "'s"
 
     def _goes_on(self, index: int, stop: int) -> bool:
         """Whether a plural is but the first part of a compound: `weapons deliveries`, `wounded soldiers`, `arms-control`."""
@@ -866,21 +981,28 @@ class _Page:
         if following >= stop:
             return False
         word = self.words[following]
-        if word in _DASHES:
-            return self._joined(following) and following + 1 < stop and self._joined(following + 1)
+        if word == "-":
+            return self._is_hyphen(following)
         if word == "'s" or following in self.weapons:
             return True
-        if self.words[index] in _CASUALTY:
+        if self.words[index] in self.vocabulary.roles[WordRole.CASUALTY]:
             return self._noun_after(index, stop) is not None
+        if not self.words[index].endswith(("s", "men", "people", "children")):
+            return self._has_word(index, stop)
         noun = self.vocabulary.nouns.get(word)
-        return noun is not None and self.vocabulary.is_plural(word) and word not in _CASUALTY
+        return noun is not None and self.vocabulary.is_plural(word) and word not in self.vocabulary.roles[WordRole.CASUALTY]
 
     def _extend_phrase(self, head: int, stop: int) -> int:
         """The end of the phrase with a short `of` after its head: `containers of artillery shells`."""
         if head + 1 >= stop or self.words[head + 1] != "of":
             return head
         phrase = self._read_phrase(head + 1, stop)
-        if phrase is None or not phrase[3] or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL) or phrase[1] - head > 7:
+        if (
+            phrase is None
+            or not phrase[3]
+            or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL)
+            or phrase[1] - head > 7
+        ):
             return head
         return phrase[1]
 

@@ -27,6 +27,31 @@ class NumberKind(StrEnum):
     FRACTION = "fraction"
 
 
+class WordRole(StrEnum):
+    """What a word beside a number tells about it.
+
+    `casualty`: who was killed are persons (`wounding 20`); `suffered`: said of persons (`1,000 wounded`); `change`: `from 5 to 10`
+    after it are two figures; `speaking`: an `about` after it is no hedge; `lasting`: an `over` after it is one before a time; `link`: may
+    stand between figures that share their noun; `open_compound`: units joined to a number in names of other things (`six-party talks`);
+    `reaching`: a plain number after it is a quantity; `loose_hedge`: hedges that are prepositions before small numbers.
+    """
+
+    ADDITIONAL = "additional"
+    BE = "be"
+    CASUALTY = "casualty"
+    CHANGE = "change"
+    DETERMINER = "determiner"
+    LASTING = "lasting"
+    LINK = "link"
+    LOOSE_HEDGE = "loose_hedge"
+    OPEN_COMPOUND = "open_compound"
+    PRONOUN = "pronoun"
+    REACHING = "reaching"
+    SPEAKING = "speaking"
+    SUFFERED = "suffered"
+    YEAR_LEAD = "year_lead"
+
+
 class UnitKind(StrEnum):
     """What a unit measures. The words of such units belong to the figure, as those of a counted noun do not."""
 
@@ -97,6 +122,7 @@ class QuantityVocabulary:
     idioms: PhraseTable[None]
     numbered: frozenset[str]
     grammar: frozenset[str]
+    roles: Mapping[WordRole, frozenset[str]]
 
     def is_plural(self, word: str) -> bool:
         """Whether a word is the plural of a noun, by the vocabulary or by its look.
@@ -119,10 +145,31 @@ _GRAMMAR = frozenset(["determiner", "preposition", "conjunction", "auxiliary", "
 _NO_GRAMMAR = frozenset(["other", "most", "such", "many", "several"])
 """Determiners that may stand within one: `three other countries`."""
 _PLURAL_ENDINGS = ("s", "men", "people", "children")
-_COLLECTIVES = frozenset(["personnel", "military", "infantry", "aircraft", "staff", "ammunition", "killed", "wounded", "injured", "dead", "missing", "uav"])
+_COLLECTIVES = frozenset(
+    ["personnel", "military", "infantry", "aircraft", "staff", "ammunition", "killed", "wounded", "injured", "dead", "missing", "uav"]
+)
 _NO_PLURALS = ("ss", "us", "is", "ous", "as")
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person", "aircraft": "aircraft", "series": "series", "species": "species"}
-_PLURAL_RULES = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("oes", "o"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""))
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "aircraft": "aircraft",
+    "series": "series",
+    "species": "species",
+}
+_PLURAL_RULES = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("oes", "o"),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("s", ""),
+)
 
 
 def singular(noun: str) -> str:
@@ -164,6 +211,7 @@ def read_quantities(overlay: Path | None = None) -> QuantityVocabulary:
         nouns={normalise(row["word"]): Noun(row["unit"], row["one"] == "yes") for row in nouns},
         idioms=PhraseTable((row["phrase"], None) for row in idioms),
         numbered=frozenset(normalise(row["word"]) for row in numbered),
+        roles=_read_roles(overlay),
         grammar=frozenset(row["word"] for row in grammar if row["kind"] in _GRAMMAR) - _NO_GRAMMAR,
     )
 
@@ -176,6 +224,16 @@ def _read_numbers(overlay: Path | None) -> dict[str, NumberWord]:
         except ValueError as error:
             raise row.error(str(error)) from error
     return numbers
+
+
+def _read_roles(overlay: Path | None) -> dict[WordRole, frozenset[str]]:
+    roles: dict[WordRole, set[str]] = {role: set() for role in WordRole}
+    for row in read_rows("quantity_words", ("role", "word", "source"), ("role", "word"), overlay):
+        try:
+            roles[WordRole(row["role"])].add(row["word"])
+        except ValueError as error:
+            raise row.error(str(error)) from error
+    return {role: frozenset(words) for role, words in roles.items()}
 
 
 def _read_unit_kind(row: Row) -> UnitKind:
