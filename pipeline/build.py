@@ -7,7 +7,7 @@ alone, so that they run in any process.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -61,7 +61,8 @@ def read_corpus(seeds: Path, overlay: Path | None = None, engine: Engine | None 
     readings = tuple(count_progress(results, READING, len(sources), progress))
     return Corpus(
         tuple(reading.document for reading in readings if reading.document is not None),
-        tuple(issue for reading in readings for issue in reading.issues),
+        # a text that was refused is no row of `documents`, to which an issue could refer
+        tuple(issue if reading.document else replace(issue, document_id=None) for reading in readings for issue in reading.issues),
     )
 
 

@@ -107,9 +107,14 @@ def describe_release(release: "Release") -> Iterator[str]:
     """A line a table, and which release they are of."""
     width = max(len(table.name) for table in release.tables)
     for table in release.tables:
-        yield f"{table.name:{width}}  {table.rows:>9,} rows  {table.columns:>2} columns  {table.path}"
-    new = "published" if release.created else "unchanged, no new release:"
-    yield f"{new} {release.version} in {release.path}"
+        yield f"{table.name:{width}}  {table.rows:>9,} rows  {table.columns:>2} columns  {shorten(table.path)}"
+    done = "new release" if release.created else "nothing has changed, no new release:"
+    yield f"{done} {release.version} in {shorten(release.path)}"
+
+
+def shorten(path: Path) -> Path:
+    """The path as it can be typed from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def describe_issues(issues: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ What belongs here: small pure functions from the contract, tables and annotation
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import dagster as dg
 import pyarrow as pa
@@ -15,17 +15,33 @@ from pipeline.publish.release import Release
 from pipeline.text.document import Document
 from schemas.contract import Table, find_table
 
+
+class Traits(TypedDict):
+    """What all assets have in common."""
+
+    group_name: str
+    owners: Sequence[str]
+
+
+class TableTraits(Traits):
+    """What the asset of a table has besides."""
+
+    description: str
+    kinds: set[str]
+    metadata: Mapping[str, dg.TableSchema]
+
+
 GROUP = "dataset"
 OWNERS = ["team:maintainers"]
 # one group: several open collapsed in the UI
-TRAITS: Mapping[str, Any] = {"group_name": GROUP, "owners": OWNERS}
+TRAITS: Traits = {"group_name": GROUP, "owners": OWNERS}
 PREVIEW_ROWS = 8
 PREVIEW_WIDTH = 60
 # what Markdown would take for its own
 MARKUP = frozenset(r"\`*[]<>|~&")
 
 
-def table_traits(name: str) -> dict[str, Any]:
+def table_traits(name: str) -> TableTraits:
     """What is known of a table's asset before any run: everything that the contract says of it."""
     table = find_table(name)
     return {
@@ -57,8 +73,10 @@ def render_schema(table: Table) -> dg.TableSchema:
 
 
 def describe_table(table: pa.Table) -> dict[str, Any]:
-    """How many rows there are, and the first of them."""
-    return {"dagster/row_count": table.num_rows, "preview": dg.MetadataValue.md(render_rows(table.slice(0, PREVIEW_ROWS).to_pylist()))}
+    """How many rows there are, and the first of them: what people read before what programs read."""
+    names = sorted(table.column_names, key=lambda name: (name != "text", name.endswith("_id") or name.startswith("char_")))
+    rows = table.select(names).slice(0, PREVIEW_ROWS).to_pylist()
+    return {"dagster/row_count": table.num_rows, "preview": dg.MetadataValue.md(render_rows(rows))}
 
 
 def describe_annotations(documents: Sequence[Document], annotations: Sequence[Annotations]) -> dict[str, Any]:

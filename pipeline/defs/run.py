@@ -104,7 +104,10 @@ def _find_reasons(result: dg.ExecuteInProcessResult) -> Iterator[str]:
 
 
 def _say_cause(error: Any) -> str:
-    """The message of the error that all others were raised from."""
+    """Kind and message of the error that all others were raised from."""
     while error is not None and error.cause is not None:
         error = error.cause
-    return "unknown error" if error is None else str(error.message).strip()
+    if error is None:
+        return "unknown error"
+    said = str(error.message).strip()
+    return said[said.find(error.cls_name) :] if error.cls_name else said
