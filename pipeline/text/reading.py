@@ -98,4 +98,4 @@ def _body(text: str, zones: tuple[Zone, ...]) -> str:
 
 
 def _refuse(raw: RawSource, reason: str, detail: str) -> Reading:
-    return Reading(None, (Issue(raw.source, Severity.ERROR, reason, detail, raw.document_id),))
+    return Reading(None, (Issue(raw.source, Severity.ERROR, reason, detail),))

@@ -35,16 +35,19 @@ class Row:
         return VocabularyError(f"{self.path}:{self.line}: {what}")
 
 
-def read_rows(name: str, columns: tuple[str, ...], key: tuple[str, ...], overlay: Path | None = None) -> tuple[Row, ...]:
+def read_rows(
+    name: str, columns: tuple[str, ...], key: tuple[str, ...], overlay: Path | None = None, may_be_empty: tuple[str, ...] = ()
+) -> tuple[Row, ...]:
     """Rows of `data/<name>.csv`, those of `<overlay>/<name>.csv` laid over it: a row with the same key replaces, others are added.
 
-    Every file has a header with exactly `columns` (a column `source` among them, which says where the fact is from), rows
+    `may_be_empty` names further columns of the key, in which an empty cell is a value. Every file has a header with exactly `columns` (a column `source` among them, which says where the fact is from), rows
     sorted by key in the package's own files. Raises VocabularyError naming file and line for a wrong header, a wrong number of
     cells, an empty or repeated key, an unreadable file.
     """
-    rows = {_key(row, key): row for row in _read(DATA / f"{name}.csv", columns, key)}
+    whole = (*key, *may_be_empty)
+    rows = {_key(row, whole): row for row in _read(DATA / f"{name}.csv", columns, key, whole)}
     if overlay is not None and (overlay / f"{name}.csv").exists():
-        rows |= {_key(row, key): row for row in _read(overlay / f"{name}.csv", columns, key)}
+        rows |= {_key(row, whole): row for row in _read(overlay / f"{name}.csv", columns, key, whole)}
     return tuple(rows[found] for found in sorted(rows))
 
 
@@ -52,7 +55,7 @@ def _key(row: Row, key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(row[column] for column in key)
 
 
-def _read(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> list[Row]:
+def _read(path: Path, columns: tuple[str, ...], key: tuple[str, ...], whole: tuple[str, ...]) -> list[Row]:
     rows: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
     try:
@@ -65,8 +68,8 @@ def _read(path: Path, columns: tuple[str, ...], key: tuple[str, ...]) -> list[Ro
                 if len(cells) != len(columns):
                     raise VocabularyError(f"{path}:{reader.line_num}: {len(cells)} cells; wanted {len(columns)}")
                 row = Row(path, reader.line_num, dict(zip(columns, (cell.strip() for cell in cells), strict=True)))
-                found = _key(row, key)
-                if not all(found):
+                found = _key(row, whole)
+                if not all(_key(row, key)):
                     raise row.error(f"empty key ({', '.join(key)})")
                 if found in seen:
                     raise row.error(f"{' '.join(found)} stands in line {seen[found]} already")

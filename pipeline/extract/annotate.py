@@ -1,0 +1,84 @@
+"""From a document to its annotations: the extractors in their order, and who claims what they found.
+
+What belongs here: the order, and the links between mentions (a figure and its weapon, a mention and the passage that it stands in).
+What does not: how anything is found.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.annotations import Annotations, Figure, Quotation, Weapon
+from pipeline.extract.dates import find_dates
+from pipeline.extract.figures import find_figures
+from pipeline.extract.official import official_passages, official_voice
+from pipeline.extract.page import Page
+from pipeline.extract.parties import find_parties
+from pipeline.extract.quotations import Reader
+from pipeline.extract.quotes import find_quotes
+from pipeline.extract.signatories import find_signatories
+from pipeline.extract.speakers import Speakers
+from pipeline.extract.statements import gather_statements, quotations_of
+from pipeline.extract.weapons import find_weapons
+from pipeline.text.document import Document, Span, ZoneKind
+from pipeline.text.sentences import find_sentences
+from pipeline.text.tokens import find_tokens
+from pipeline.vocabulary.load import Vocabulary
+
+
+def read_page(document: Document, vocabulary: Vocabulary) -> Page:
+    """Tokens, sentences and mentions of a document."""
+    tokens = find_tokens(document.text)
+    sentences = find_sentences(document)
+    return Page(
+        document,
+        tokens,
+        sentences,
+        find_parties(tokens, vocabulary.parties),
+        find_dates(document.text, document.published_on, [sentence.span for sentence in sentences]),
+        find_quotes(document.text, [zone.span for zone in document.zones if zone.kind is ZoneKind.BODY]),
+    )
+
+
+def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
+    """All records of a document. Pure: the same document and vocabulary give the same annotations."""
+    page = read_page(document, vocabulary)
+    speakers = Speakers(page, vocabulary.speech, vocabulary.parties, vocabulary.outlets)
+    reader = Reader(page, speakers, vocabulary.speech)
+    official = official_voice(page, speakers)
+    passages = list(official_passages(page, official, reader)) if official is not None else reader.read()
+    occasions = gather_statements(page, passages, vocabulary.speech.forms)
+    quotations = quotations_of(occasions)
+    weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
+    figures = find_figures(page.tokens, page.sentences, page.dates, page.parties, weapons, vocabulary.quantities)
+    return Annotations(
+        document.document_id,
+        tuple(occasion.statement for occasion in occasions),
+        quotations,
+        find_signatories(page, occasions, vocabulary.parties),
+        _claimed_weapons(weapons, figures, quotations),
+        tuple(replace(figure, claim=_claimant(figure.span, quotations)) for figure in figures),
+    )
+
+
+def _claimed_weapons(weapons: Sequence[Weapon], figures: Sequence[Figure], quotations: Sequence[Quotation]) -> tuple[Weapon, ...]:
+    counted = {figure.counted: position for position, figure in enumerate(figures) if figure.counted is not None}
+    spans = sorted(counted)
+    return tuple(
+        replace(weapon, claim=_claimant(weapon.span, quotations), figure=_quantity(weapon.span, spans, counted)) for weapon in weapons
+    )
+
+
+def _quantity(weapon: Span, spans: list[Span], counted: dict[Span, int]) -> int | None:
+    """Position of the figure whose counted thing the weapon is: the counted words overlap the mention's head."""
+    at = bisect_left(spans, weapon)
+    for span in spans[max(0, at - 1) : at + 1]:
+        if span.overlaps(weapon) and (span.start >= weapon.start or span.end >= weapon.end):
+            return counted[span]
+    return None
+
+
+def _claimant(span: Span, quotations: Sequence[Quotation]) -> int | None:
+    """Position of the statement whose passage holds the words: the innermost one."""
+    holding = [quotation for quotation in quotations if quotation.span.covers(span)]
+    return min(holding, key=lambda quotation: len(quotation.span)).statement if holding else None

@@ -1,0 +1,130 @@
+"""Statements of one document: which attributed passages are one act of saying, when it was, and in which form.
+
+What belongs here: the occasion (issuer, status, date) of passages, form and date of a statement. What does not: finding passages
+(`quotations`), what several documents tell of one statement (`pipeline.resolve`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.annotations import DateMention, Issuer, Quotation, Statement
+from pipeline.extract.page import Page
+from pipeline.extract.quotations import Passage
+from schemas.terms import Form, IssuerType, Precision, Status
+
+_JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Passages of one issuer on one day, with the statement that they make."""
+
+    statement: Statement
+    passages: tuple[Passage, ...]
+
+
+def gather_statements(page: Page, passages: Sequence[Passage], forms: Mapping[str, Form]) -> tuple[Occasion, ...]:
+    """Occasions in the order of their first passage.
+
+    Passages of one issuer are one statement unless they are dated differently; an undated passage belongs to the last dated one
+    before it, else to the next. `forms` are the words for statements. A group named without the office that it met at (`the G7`) is the one named with it.
+    """
+    groups: dict[tuple[str, Status], list[Passage]] = {}
+    levels = _levels(passages)
+    for passage in passages:
+        groups.setdefault((_identity(passage, levels), passage.status), []).append(passage)
+    occasions = [occasion for found in groups.values() for occasion in _by_date(page, found, forms)]
+    return tuple(sorted(occasions, key=lambda occasion: occasion.passages[0].span))
+
+
+def quotations_of(occasions: Sequence[Occasion]) -> tuple[Quotation, ...]:
+    """Rows of `quotations` in the order of the text; each refers to its statement by position."""
+    rows = [
+        Quotation(
+            passage.span,
+            position,
+            passage.speech,
+            passage.cue,
+            passage.stance,
+            passage.cue_span,
+            passage.source_span,
+        )
+        for position, occasion in enumerate(occasions)
+        for passage in occasion.passages
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.span, row.statement)))
+
+
+def _levels(passages: Sequence[Passage]) -> dict[str, str]:
+    """The office at which each group speaks in this document, where the text names one."""
+    levels: dict[str, str] = {}
+    for passage in passages:
+        voice = passage.voice
+        if voice.level and voice.issuer.issuer_id:
+            levels.setdefault(voice.issuer.issuer_id, voice.issuer.name)
+    return levels
+
+
+def _identity(passage: Passage, levels: dict[str, str]) -> str:
+    issuer = passage.voice.issuer
+    if issuer.issuer_id is not None:
+        level = levels.get(issuer.issuer_id, "")
+        return f"{issuer.issuer_id} {issuer.name if passage.voice.level else level}"
+    return issuer.name.casefold()
+
+
+def _by_date(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> list[Occasion]:
+    slots: dict[str, list[Passage]] = {}
+    dates = [_slot(passage.said_on) for passage in passages]
+    known = [slot for slot in dates if slot is not None]
+    current: str | None = known[0] if known else None
+    for passage, slot in zip(passages, dates, strict=True):
+        current = slot or current
+        slots.setdefault(current or "", []).append(passage)
+    return [Occasion(_statement(page, found, forms), tuple(found)) for found in slots.values()]
+
+
+def _slot(mention: DateMention | None) -> str | None:
+    if mention is None:
+        return None
+    return mention.day.isoformat() if mention.day else mention.edtf
+
+
+def _statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> Statement:
+    dated = next((passage.said_on for passage in passages if passage.said_on is not None), None)
+    first = passages[0]
+    issuer = _fullest(passages)
+    form = _form(page, passages, issuer, forms)
+    day = dated.day if dated else None
+    precision = dated.precision if dated and day else Precision.UNKNOWN
+    return Statement(issuer, form, first.status, day, precision, dated.edtf if dated else None, first.evidence)
+
+
+def _fullest(passages: list[Passage]) -> Issuer:
+    """The issuer with the role and the office that any of the passages gives."""
+    best = max((passage.voice for passage in passages), key=lambda voice: (voice.level is not None, voice.issuer.role is not None))
+    return best.issuer
+
+
+def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[str, Form]) -> Form:
+    named = [passage.voice.form for passage in passages if passage.voice.form is not None]
+    if issuer.type is IssuerType.GROUP:
+        joint = next((form for form in named if form in _JOINT_FORMS), None)
+        if joint is not None:
+            return joint
+        listed = issuer.issuer_id is None or "+" in issuer.issuer_id
+        return Form.JOINT_STATEMENT if not listed or _speaks_of_statement(page, passages, forms) else Form.OTHER
+    if Form.REPORT in named:
+        return Form.REPORT
+    if issuer.type is IssuerType.ORGANIZATION and Form.DECLARATION in named:
+        return Form.DECLARATION
+    return Form.REMARKS
+
+
+def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> bool:
+    """Whether a sentence with one of the passages speaks of a statement."""
+    for sentence in page.sentences:
+        if any(sentence.span.overlaps(passage.span) for passage in passages):
+            if any(page.tokens.words[index] in forms for index in page.tokens.within(sentence.span)):
+                return True
+    return False

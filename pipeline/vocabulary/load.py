@@ -1,0 +1,39 @@
+"""The whole vocabulary, composed: read once, handed to every function that needs it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.text.page_words import PageWords
+from pipeline.vocabulary.pages import read_page_words
+from pipeline.vocabulary.parties import PartyVocabulary, read_parties
+from pipeline.vocabulary.phrases import PhraseTable
+from pipeline.vocabulary.quantities import QuantityVocabulary, read_quantities
+from pipeline.vocabulary.speech import SpeechVocabulary, read_speech
+from pipeline.vocabulary.weapons import WeaponVocabulary, read_weapons
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All knowledge that is data, by domain."""
+
+    pages: PageWords
+    outlets: PhraseTable[str]
+    parties: PartyVocabulary
+    quantities: QuantityVocabulary
+    speech: SpeechVocabulary
+    weapons: WeaponVocabulary
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
+    """The package's vocabulary with the entries of a user's folder laid over it. Raises VocabularyError naming file and line."""
+    pages = read_page_words(overlay)
+    return Vocabulary(
+        pages,
+        PhraseTable(pages.outlets.items()),
+        read_parties(overlay),
+        read_quantities(overlay),
+        read_speech(overlay),
+        read_weapons(overlay),
+    )
