@@ -48,15 +48,28 @@ _PLACES_OF_BODY = frozenset(
     "forces force army armies military troops government authorities side regime armed navy air officials soldiers marines ally allies"
     " defence defense port ports state capital ministry federation republic militia fighters".split()
 )
+_BODY_WORDS = frozenset((word,) for word in _PLACES_OF_BODY)
+_BACKING = frozenset((word,) for word in "support help aid assist bolster back arm".split())
+_HOLDING = frozenset("carry hold contain holding carrying containing include".split())
 _WARS = frozenset("war wars invasion conflict aggression front fight battle battlefield campaign use operation counteroffensive".split())
 _MADE = frozenset("made produced built manufactured designed developed origin supplied provided donated delivered".split())
+_MISSILES = frozenset((WeaponCategory.BALLISTIC_MISSILE, WeaponCategory.CRUISE_MISSILE, WeaponCategory.AIR_DEFENCE))
 _SUPPLIED = frozenset("supplied provided donated delivered".split())
 _SEA = frozenset("sea waters eez ocean test tests testing toward towards simulated drill".split())
 _FUTURE_SEA = frozenset(("toward", "towards", "sea", "ocean", "waters", "eez"))
+_LAUNCHED = frozenset((("launch",), ("launches",), ("launched",)))
 _PRONOUNS = frozenset("it they he she".split())
 _STRUCTURAL = frozenset("hit strike land fall fly explode attack destroy damage crash kill pound".split())
-_RESOLVED_ON = frozenset("turn rely".split())
+_ATTACKS = frozenset(
+    "attack attacks attacked attacking strike strikes struck striking hit shell shelled shelling bombard bombarded bombardment target targeted targeting pounded pound killed".split()
+)
+_REMAINS = frozenset("fragments debris remnants wreckage remains parts strike strikes attack attacks barrage wave waves salvo swarm hundreds dozens".split()) - {"hundreds", "dozens"}
+_RESOLVED_ON = frozenset("turn rely ask".split())
+_POINTING = frozenset("such these this those".split())
+_JOINING = frozenset(", and or / & including plus as - but".split())
+_BUT_ALSO = frozenset(", but also with not only of".split())
 _LIST_GAP = 4
+_STRONGEST_ACT = 5
 _REACH = 26
 _AFTER_PARTICIPLE = frozenset(
     "by to from at in into on for against toward towards across during with over last since , . and ; ) ” \" during under via throughout this earlier".split()
@@ -92,6 +105,7 @@ def find_weapons(
     """Weapons in the sentences given, in order. Mentions never overlap and never leave their sentence."""
     found: list[Weapon] = []
     before: tuple[PartyMention, ...] = ()
+    pair: tuple[str, str] | None = None
     position = 0
     for sentence in sentences:
         within = tokens.within(sentence.span)
@@ -103,7 +117,10 @@ def find_weapons(
         here = tuple(parties[position:stop])
         mentions = _find_mentions(tokens, within, here, vocabulary)
         if mentions:
-            readings = _Clause(tokens, within, here, before, mentions, vocabulary).read()
+            readings = _Clause(tokens, within, here, before, mentions, vocabulary, pair).read()
+            pair = next(
+                ((one.supplier, one.recipient) for one in reversed(readings) if one.supplier is not None and one.recipient is not None), pair
+            )
             found.extend(_weapon(tokens, mention, reading) for mention, reading in zip(mentions, readings, strict=True))
         before = here
         position = stop
@@ -113,7 +130,7 @@ def find_weapons(
 def _weapon(tokens: Tokens, mention: _Mention, reading: _Reading) -> Weapon:
     system = mention.system
     category = mention.category
-    if category is WeaponCategory.ROCKET_ARTILLERY and mention.name == "rocket" and reading.relation is Relation.TEST:
+    if mention.name == "rocket" and (reading.relation is Relation.TEST or tokens.words[mention.last + 1 : mention.last + 2] in _LAUNCHED):
         category = WeaponCategory.MISSILE
     return Weapon(
         span=tokens.span(mention.first, mention.last),
@@ -334,7 +351,8 @@ def _widened(tokens: Tokens, mention: _Mention, within: range, floor: int, vocab
             technology = technology or head.relation is Relation.TECHNOLOGY
             continue
         if system is None and category is not WeaponCategory.UNSPECIFIED and match is not None and match.last < within.stop:
-            if match.entry.category is category and match.entry.head is None and tokens.starts[index] - tokens.ends[last] == 1:
+            same = match.entry.category is category or (match.entry.category is WeaponCategory.MISSILE and category in _MISSILES)
+            if same and match.entry.head is None and tokens.starts[index] - tokens.ends[last] == 1:
                 last = match.last
                 continue
         break
@@ -483,11 +501,13 @@ class _Clause:
         before: Sequence[PartyMention],
         mentions: Sequence[_Mention],
         vocabulary: WeaponVocabulary,
+        pair: tuple[str, str] | None,
     ) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.within = within
         self.before = before
+        self.pair = pair
         self.mentions = mentions
         self.vocabulary = vocabulary
         self.parties = parties
@@ -499,20 +519,21 @@ class _Clause:
 
     def read(self) -> list[_Reading]:
         """One reading a mention, in order."""
+        self.read_heads()
         for index in self.within:
             if index in self.mention_at or index in self.inside:
                 continue
-            acts = self.vocabulary.acts.get(self.words[index])
-            if acts is None:
+            acts = self.acts_at(index)
+            if not acts:
                 continue
             act = self.choose(index, acts)
-            if act is None or act.relation is None:
+            if act is None or act.relation is None or self.is_auxiliary(index, act):
                 continue
             if act.kind is ActKind.NOUN:
                 self.read_noun(index, act)
             else:
                 self.read_verb(index, act)
-        self.read_heads()
+        self.read_instruments()
         self.read_bare()
         self.share()
         for mention, reading in zip(self.mentions, self.readings, strict=True):
@@ -520,6 +541,15 @@ class _Clause:
         return self.readings
 
     # ------------------------------------------------------------------------------------------------ noun or verb
+
+    def acts_at(self, index: int) -> tuple[Act, ...]:
+        """What the word may be; nothing where it only describes a noun (`16,500 shipping containers`)."""
+        acts = self.vocabulary.acts.get(self.words[index], ())
+        if acts and acts[0].form is Form.GERUND and index > self.within.start:
+            before = self.words[index - 1]
+            if before.isdigit() or before in _DETERMINERS:
+                return ()
+        return acts
 
     def choose(self, index: int, acts: tuple[Act, ...]) -> Act | None:
         """The act that the word is here: a noun after a determiner, a genitive or a weapon, a verb after an auxiliary."""
@@ -541,6 +571,19 @@ class _Clause:
                 return noun
             return verb
         return noun
+
+    def is_auxiliary(self, index: int, act: Act) -> bool:
+        """Whether `has` or `had` only helps another verb, or the word is the second half of a compound (`Iranian-made`)."""
+        if self.words[index - 1] in _HYPHENS and index > self.within.start and self.words[index - 2] != "test":
+            return self.tokens.ends[index - 1] == self.tokens.starts[index]
+        if act.lemma != "have":
+            return False
+        at = index + 1
+        while at < self.within.stop and (self.words[at] in _AUXILIARIES or self.words[at].endswith("ly")):
+            at += 1
+        following = self.words[at] if at < self.within.stop else ""
+        others = self.vocabulary.acts.get(following, ())
+        return following.endswith("ed") or following in ("been", "to", "not") or any(other.form is not Form.PLAIN for other in others)
 
     def subject_word(self, index: int) -> PartyMention | None:
         return self.party_end.get(index - 1)
@@ -607,7 +650,21 @@ class _Clause:
             return _Roles(source=pair[0], target=pair[1])
         if agent is None and roles.agent is None and act.direction is not None and roles.source is None:
             agent = self.controller(left)
-        return _Roles(agent=agent or roles.agent, source=roles.source, target=roles.target)
+        roles = replace(roles, agent=agent or roles.agent)
+        near = self.words[max(self.within.start, left - 2) : left]
+        told = act.direction is Direction.GIVES and (roles.source, roles.target, roles.agent) != (None, None, None)
+        return self.known(roles, act) if not _POINTING.isdisjoint(near) or ("the" in near and told) else roles
+
+    def known(self, roles: _Roles, act: Act) -> _Roles:
+        """The roles filled up with those of the last transfer told, where they agree with it."""
+        if self.pair is None or act.relation is not Relation.TRANSFER or act.direction is None:
+            return roles
+        gives = act.direction is Direction.GIVES
+        supplier = roles.source or (roles.agent if gives else None)
+        recipient = roles.target or (None if gives else roles.agent)
+        if supplier not in (None, self.pair[0]) or recipient not in (None, self.pair[1]):
+            return roles
+        return _Roles(agent=None if gives else self.pair[1], source=self.pair[0], target=self.pair[1])
 
     def genitive(self, index: int) -> tuple[str | None, tuple[str, str] | None]:
         """The country right before a noun phrase, over adjectives; or a pair `A-B arms transfers`."""
@@ -668,12 +725,24 @@ class _Clause:
         stop = min(self.within.stop, index + _REACH)
         while at < stop:
             word = self.words[at]
-            if word in _BOUNDARIES and not (word == "." and at in self.inside):
+            if at in self.mention_at or self.within_number(at):
+                at += 1
+                continue
+            if word == "that" and self.holds(at):
+                at += 3
+                continue
+            if (word in _BOUNDARIES or word == "that") and at not in self.inside:
                 break
             if word in ("in", "as") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 break
             if word == "," and not self.goes_on(at, stop):
                 break
+            if word == "to" and self.words[at + 1 : at + 2] in _BACKING and at + 2 < stop:
+                backed = self.party_after(at + 2, stop)
+                spare = spare or (_country(backed) if backed is not None else None)
+            if word == "to" and self.words[at + 1 : at + 3] == ("or", "from"):
+                at += 3
+                continue
             if word in ("from", "to", "by", "for", "with", "between") and at + 1 < stop:
                 party = self.party_after(at + 1, stop)
                 if party is not None:
@@ -690,12 +759,32 @@ class _Clause:
             at += 1
         return _Roles(agent, source, target or spare)
 
+    def within_number(self, at: int) -> bool:
+        """Whether the sign stands within a number: `20,000`, `5.2`."""
+        return (
+            self.words[at] in (",", ".")
+            and self.within.start < at < self.within.stop - 1
+            and self.words[at + 1][0].isdigit()
+            and self.tokens.starts[at + 1] == self.tokens.ends[at]
+        )
+
+    def holds(self, at: int) -> bool:
+        """Whether a relative clause only says what a container holds: `containers that can carry`."""
+        return not _HOLDING.isdisjoint(self.words[at + 1 : at + 4])
+
     def goes_on(self, comma: int, stop: int) -> bool:
         """Whether a list or a phrase continues behind a comma."""
         after = self.words[comma + 1] if comma + 1 < stop else ""
         if after in ("including", "and", "or", "such", "to", "from", "by", "as", "among"):
             return not (after == "and" and (comma + 2) in self.inside)
-        return (comma + 1) in self.mention_at or any(at in self.mention_at for at in range(comma + 1, min(stop, comma + 4)))
+        if any(at in self.mention_at for at in range(comma + 1, min(stop, comma + 4))):
+            return True
+        for at in range(comma + 1, min(stop - 1, comma + 5)):
+            if self.words[at] in ("from", "to"):
+                return (at + 1) in self.party_at
+            if not self.words[at].isalpha() or self.words[at] in _BOUNDARIES or at in self.inside:
+                return False
+        return False
 
     def party_after(self, index: int, stop: int) -> PartyMention | None:
         """The party that a preposition governs, over an article or a few plain words (`its close ally Russia`)."""
@@ -780,15 +869,18 @@ class _Clause:
     def read_source_of(self, index: int, relation: Relation | None, numbers: Sequence[int]) -> None:
         """`B turned to A for arms`, `B relies on A for arms`."""
         at = index + 1
-        if at >= self.within.stop or self.words[at] not in ("to", "on") or not numbers:
+        if at >= self.within.stop or not numbers:
             return
-        party = self.party_after(at + 1, self.within.stop)
+        if self.words[at] in ("to", "on"):
+            at += 1
+        elif self.vocabulary.acts[self.words[index]][0].lemma != "ask":
+            return
+        party = self.party_after(at, self.within.stop)
         source = _country(party) if party is not None else None
         if source is None:
             listed = [one for one in self.parties if one.first > self.mentions[numbers[-1]].last]
-            if not any(word in ("including", "like") for word in self.words[index : self.within.stop]) or len(listed) != 1:
-                return
-            source = _country(listed[0])
+            if any(word in ("including", "like") for word in self.words[index : self.within.stop]) and len(listed) == 1:
+                source = _country(listed[0])
         for one in numbers:
             self.note(one, relation, Direction.GETS, _Roles(agent=self.subject(index), source=source), 3, technology=False)
 
@@ -864,7 +956,7 @@ class _Clause:
             return roles
         after = party.last + 1
         following = self.words[after] if after < self.within.stop else ""
-        if following in _POSSESSIVES or following in _HYPHENS:
+        if following in _HYPHENS or (following in _POSSESSIVES and self.words[after + 1 : after + 2] not in _BODY_WORDS):
             return roles
         if after in self.mention_at and self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]] in ("US", "U.S.", "UK", "U.K."):
             return roles
@@ -883,6 +975,9 @@ class _Clause:
             party = self.inside.get(at)
             if party is not None:
                 return _country(party)
+        party = self.party_end.get(at)
+        if party is not None and at == index - 1 and self.words[index].endswith("ing") and not self.joined_agent(party):
+            return _country(party)
         if at - 1 >= self.within.start and self.words[at] in ("country", "regime", "nation") and self.words[at - 1] == "the":
             return self.pronoun_country(at - 1)
         fallback: str | None = None
@@ -891,9 +986,8 @@ class _Clause:
             party = self.inside.get(at)
             if party is not None:
                 country = _country(party)
-                before = self.words[party.first - 1] if party.first > self.within.start else ""
-                before = self.words[party.first - 2] if before == "the" and party.first - 1 > self.within.start else before
-                if country is not None and before not in _PREPOSITIONS and not self.joined_agent(party):
+                before = self.preposition(party)
+                if country is not None and before is None and not self.joined_agent(party):
                     return country
                 if self.joined_agent(party):
                     return None
@@ -907,6 +1001,15 @@ class _Clause:
                 return self.pronoun_country(at)
             at -= 1
         return fallback
+
+    def preposition(self, party: PartyMention) -> str | None:
+        """The preposition that governs the party, None for a subject; `call on A` and `urge A` name one too."""
+        at = party.first - 1
+        if at >= 0 and self.words[at] == "the":
+            at -= 1
+        if at < 0 or self.words[at] not in _PREPOSITIONS:
+            return None
+        return None if self.words[at] in ("on", "upon") and self.words[max(0, at - 1)].startswith("call") else self.words[at]
 
     def joined_agent(self, party: PartyMention) -> bool:
         """Whether the party is one of several subjects: `A and B have sent`."""
@@ -925,9 +1028,10 @@ class _Clause:
                 for party in group
                 if party.kind in (PartyKind.COUNTRY, PartyKind.INSTITUTION)
                 and party.word is not PartyWord.ADJECTIVE
-                and self.words[max(0, party.first - 1)] not in _PREPOSITIONS
-                and self.words[max(0, party.first - 2)] not in _PREPOSITIONS
+                and self.preposition(party) is None
             ]
+            if not subjects and group is earlier and len({_country(party) for party in earlier} - {None}) == 1:
+                subjects = [party for party in earlier if _country(party) is not None]
             if subjects:
                 return _country(subjects[0]) if group is not earlier else _country(subjects[-1])
         return None
@@ -935,30 +1039,39 @@ class _Clause:
     # --------------------------------------------------------------------------------------------------- the rest
 
     def read_heads(self) -> None:
-        """What a noun behind the mention says: `missile tests`, `nuclear programme`, `drone strikes`."""
+        """What a noun behind the mention says: `missile tests`, `nuclear and missile programmes`, `drone strikes`."""
         for number, mention in enumerate(self.mentions):
-            reading = self.readings[number]
-            if reading.relation is not None:
-                continue
             at = mention.last + 1
-            steps = 0
-            while at < self.within.stop and steps < 7:
+            for _ in range(7):
+                if at >= self.within.stop:
+                    break
                 head = self.vocabulary.heads.get(self.words[at])
                 if head is not None and head.relation is not None:
-                    relation = head.relation
-                    reading.relation, reading.strength = relation, max(reading.strength, 2)
+                    self.readings[number].relation = head.relation
+                    self.readings[number].strength = 6
                     break
-                if not (self.words[at] in (",", "and", "or", "/", "related") or self.words[at] in _HYPHENS or at in self.mention_at):
+                later = self.mention_at.get(at)
+                if self.words[mention.last].endswith("s") and self.words[mention.last] not in ("arms", "weapons"):
+                    break
+                if later is not None and later > number and not self.mentions[later].technology:
+                    at = self.mentions[later].last
+                elif self.words[at] == "related":
+                    if self.words[at - 1] not in _HYPHENS:
+                        break
+                elif not (self.words[at] in (",", "and", "or", "/") or self.words[at] in _HYPHENS):
                     break
                 at += 1
-                steps += 1
-            if reading.relation is None:
-                before = self.words[max(self.within.start, mention.first - 4) : mention.first]
-                for word in ("fragments", "debris", "remnants", "wreckage", "remains", "use", "strike", "strikes", "attack", "attacks"):
-                    if word in before and ("of" in before or "with" in before or "using" in before):
-                        reading.relation, reading.strength = Relation.USE, 1
-                if "using" in before[-3:] or "with" in before[-2:] and any(w in ("attacked", "strike", "struck", "attack", "attacks", "hit", "shelled", "bombarded", "attacking", "strikes", "fighting", "targeted", "shelling") for w in self.words[max(self.within.start, mention.first - 14) : mention.first]):
-                    reading.relation, reading.strength = Relation.USE, 1
+
+    def read_instruments(self) -> None:
+        """`attacked with drones`, `a strike using missiles`, `fragments of shells`."""
+        for mention, reading in zip(self.mentions, self.readings, strict=True):
+            if reading.relation is not None:
+                continue
+            near = self.words[max(self.within.start, mention.first - 4) : mention.first]
+            far = self.words[max(self.within.start, mention.first - 14) : mention.first]
+            tool = "using" in near or "use" in near or ("with" in near and not _ATTACKS.isdisjoint(far))
+            if tool or ("of" in near and not _REMAINS.isdisjoint(near)):
+                reading.relation = Relation.USE
 
     def read_bare(self) -> None:
         """`weapons for B`, `missiles from A`, where nothing else is said."""
@@ -985,11 +1098,14 @@ class _Clause:
                 if after in _HYPHENS:
                     return _country(party) if self.words[party.last + 2] in _MADE - _SUPPLIED else None
                 text = self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]]
+                if self.coordinated_before(party):
+                    return None
                 if party.word is PartyWord.ADJECTIVE or text in ("US", "U.S.", "UK", "U.K.", "DPRK"):
                     return _country(party)
                 return None
             word = self.words[at]
-            if word in _PREPOSITIONS or word in _BOUNDARIES or word in (",", "and", "or") or word in _POSSESSIVES or at in self.mention_at:
+            plain = word.isdigit() or word in self.vocabulary.modifiers or word in _HYPHENS or word in _QUOTES or word in _MADE
+            if not plain or at in self.mention_at:
                 return None
             at -= 1
             steps += 1
@@ -1005,8 +1121,10 @@ class _Clause:
         """Whether only list words, determiners, numbers and a few adjectives stand between a mention and the one before it."""
         before, here = self.mentions[number - 1], self.mentions[number]
         gap = range(before.last + 1, here.first)
-        if len(gap) > 9 or not any(self.words[at] in (",", "and", "or", "/", "&", "including", "plus", "as", "-") for at in gap):
+        if not gap or len(gap) > 9 or not any(self.words[at] in _JOINING for at in gap):
             return False
+        if all(self.words[at] in _BUT_ALSO for at in gap):
+            return True
         others = 0
         for at in gap:
             word = self.words[at]
@@ -1027,13 +1145,16 @@ class _Clause:
                 at += 1
                 continue
             if word in _BOUNDARIES or word in _HARD or word == "that":
+                if word == "that" and self.holds(at):
+                    at += 3
+                    continue
                 if word == "as" and at + 2 < stop and self.words[at + 1] == "well":
                     at += 3
                     continue
                 if word == "as" and self.words[at - 1] == "such":
                     at += 1
                     continue
-                if word == "." and at + 1 < stop and self.tokens.starts[at + 1] == self.tokens.ends[at]:
+                if self.within_number(at):
                     at += 1
                     continue
                 return at
@@ -1043,10 +1164,9 @@ class _Clause:
                 return at
             if through_of and word in ("in", "on", "at", "during", "against"):
                 return at
-            if at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.vocabulary.acts.get(word, ())):
-                if not (at - 1 in self.mention_at and word.endswith("ed")) or self.words[at - 1] in ("and", "to"):
+            if at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.acts_at(at)):
+                if self.words[at - 1] not in _HYPHENS:
                     return at
-                return at
             at += 1
         return at
 
@@ -1056,7 +1176,7 @@ class _Clause:
     def note(self, number: int, relation: Relation | None, direction: Direction | None, roles: _Roles, strength: int, *, technology: bool) -> None:
         """Keep what an act says of a mention where nothing closer says more; a transfer outweighs mere use."""
         reading = self.readings[number]
-        if relation is None:
+        if relation is None or reading.strength > _STRONGEST_ACT:
             return
         supplier = recipient = None
         if relation is Relation.TRANSFER:
@@ -1082,6 +1202,8 @@ class _Clause:
             if reading.recipient is None and recipient != reading.supplier:
                 reading.recipient = recipient
             return
+        if relation is Relation.PRODUCTION:
+            strength = min(strength, 2)
         if reading.relation is None or (moves and not moved) or (not moved and strength > reading.strength):
             reading.relation, reading.supplier, reading.recipient, reading.strength = relation, supplier, recipient, strength
 
@@ -1108,6 +1230,15 @@ class _Clause:
     def settle(self, mention: _Mention, reading: _Reading) -> None:
         """The maker is the supplier where a transfer names no other; know-how is know-how."""
         self.exchange(mention, reading)
+        if (
+            self.pair is not None
+            and reading.relation in (Relation.TRANSFER, Relation.TECHNOLOGY)
+            and reading.recipient is None
+            and reading.supplier == self.pair[1]
+            and self.words[self.within.start] == "in"
+            and self.words[self.within.start + 1] in ("turn", "return", "exchange")
+        ):
+            reading.recipient = self.pair[0]
         if reading.relation is None and mention.technology:
             reading.relation = Relation.TECHNOLOGY
         if reading.relation in (Relation.TRANSFER, Relation.TECHNOLOGY):
