@@ -21,7 +21,8 @@ PYTHON ?= $(shell for found in python3 python3.13 python3.12 python3.11 python3.
 ifdef UV
 make_environment = uv venv --quiet --allow-existing --no-project --python "$(PYTHON)" $(VENV)
 install = uv pip install --quiet --python $(BIN)/python
-install_locked = $(install) --require-hashes --no-deps --only-binary :all: --requirement
+# compiled once here, as pip does by itself, and not at every start where a user keeps Python from writing bytecode
+install_locked = $(install) --compile-bytecode --require-hashes --no-deps --only-binary :all: --requirement
 else
 make_environment = "$(PYTHON)" -m venv $(VENV)
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
@@ -46,7 +47,7 @@ test: $(VENV)/.development  ## run all tests
 .PHONY: ui
 ui: $(VENV)/.runtime  ## open the Dagster UI on 127.0.0.1:3000 (HOST=, PORT= name another address)
 	@echo "Dagster UI: http://$(HOST):$(PORT) (stop with Ctrl-C)"
-	@exec $(BIN)/dagster dev --host "$(HOST)" --port "$(PORT)"
+	@PYTHONWARNINGS=ignore:Function exec $(BIN)/dagster dev --host "$(HOST)" --port "$(PORT)"
 
 .PHONY: lint
 lint: $(VENV)/.development  ## check style, format and types

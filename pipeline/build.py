@@ -56,6 +56,7 @@ def build_tables_from(
 
 def read_corpus(seeds: Path, overlay: Path | None = None, engine: Engine | None = None, progress: Progress = ignore_progress) -> Corpus:
     """All texts of a folder, read."""
+    load_vocabulary(overlay)  # before the clock of the first text starts, and so that a bad entry is no matter of one text
     sources = tuple(find_sources(seeds))
     results = (engine or EmbeddedEngine()).map(partial(read_source, overlay=overlay), sources)
     readings = tuple(count_progress(results, READING, len(sources), progress))
