@@ -323,13 +323,26 @@ def _read_month(match: re.Match[str], published: date | None) -> DateMention | N
     return _month(span, year, month)
 
 
-@lru_cache(maxsize=65536)
+_MONDAY = date(2024, 1, 1)
+
+
 def _resolve(words: str, base: date | None) -> date | None:
-    """The day that dateparser finds for relative words; the zone is fixed so that no setting of the machine comes in."""
-    if base is None:
-        return None
-    if words == "today":
+    """The day that dateparser finds for relative words.
+
+    It is asked about a day that stands for many (the same weekday, the first of the same month), so that few questions are asked twice.
+    """
+    if base is None or words == "today":
         return base
+    if words.endswith(("month", "year", "month ago", "year ago")):
+        return _ask(words, base.replace(day=1))
+    standing = _MONDAY + timedelta(days=base.weekday())
+    found = _ask(words, standing)
+    return None if found is None else base + (found - standing)
+
+
+@lru_cache(maxsize=16384)
+def _ask(words: str, base: date) -> date | None:
+    """dateparser's answer; the zone is fixed so that no setting of the machine comes in."""
     found = dateparser.parse(
         words,
         languages=["en"],

@@ -31,6 +31,8 @@ _SMALL, _PAIR = 12, 3
 """Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
 _LONGEST_ELLIPSIS = 20
 """Tokens before a figure without a noun in which its noun is looked for."""
+_LONGEST_OF = 7
+"""Tokens that `of` and what follows it may add to the counted phrase."""
 _FIRM = 100
 """A plain number from here on is a quantity even where no counted thing is found."""
 
@@ -45,6 +47,7 @@ _DIGITS = re.compile(
 _TIME_AFTER = re.compile(r"\s?(?:[ap]\.m\b|[AaPp][Mm]\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|o['’]clock|local time)|:\d|h\d\d\b")
 _READ_AFTER = re.compile(r"[\s-]?min(?:ute)?s?[\s-]read\b", re.IGNORECASE)
 _DASHES = frozenset("-–‐‑")
+_CAPITAL_NAMES = frozenset(["us", "an"])
 _QUOTES = frozenset("\"“”'‘’«»")
 _UNIT_OF_CATEGORY = {
     WeaponCategory.BALLISTIC_MISSILE: "missile",
@@ -138,6 +141,7 @@ class _Page:
         for weapon in weapons:
             self._block(weapon.span)
             self.weapons[tokens.first_at(weapon.span.start)] = weapon
+        self.symbol_ends = {symbol[-1] for symbol, _ in vocabulary.symbols}
         self.known: tuple[int, str | None] = (-1, None)
         self.party_ends = {party.last for party in parties}
 
@@ -329,13 +333,17 @@ class _Page:
         return word in "km" and following < stop and (self.words[following] in self.vocabulary.nouns or self._is_capital(following))
 
     def _ends_phrase(self, index: int) -> bool:
-        """Whether a noun phrase cannot go on with this word; `US` is no pronoun."""
+        """Whether a noun phrase cannot go on with this word; `US` is no pronoun, `AN/TPQ` no article."""
         word = self.words[index]
         if index and self._joined(index) and (self.words[index - 1] == "-" or self.words[index - 1].isdigit()):
             return False
         if index + 1 < len(self.words) and self._is_hyphen(index + 1):
             return False
-        return word in self.vocabulary.grammar and not (word == "us" and self._is_capital(index)) and word not in self.vocabulary.nouns
+        return (
+            word in self.vocabulary.grammar
+            and not (word in _CAPITAL_NAMES and self._is_capital(index))
+            and word not in self.vocabulary.nouns
+        )
 
     def _is_capital(self, index: int) -> bool:
         return self.text[self.tokens.starts[index]].isupper()
@@ -407,7 +415,7 @@ class _Page:
         following = self._next_word(index, stop)
         if following is None:
             return None
-        after = self._next_word(following, stop)
+        after = following + 1 if following + 1 < stop else None
         first = index - 1 if before == "a" else index
         if word == "half":
             scale = self._number_at(following, NumberKind.SCALE)
@@ -544,7 +552,12 @@ class _Page:
         """Code of the currency written before token `index`, and the offset where it starts."""
         start = self.tokens.starts[index]
         for blank in (start, start - 1):
-            if blank < start and not (start and self.text[blank].isspace()):
+            if blank < 1 or (blank < start and not self.text[blank].isspace()):
+                break
+            last = self.text[blank - 1]
+            if last not in self.symbol_ends and not last.isupper():
+                if last.isspace():
+                    continue
                 break
             for symbol, code in self.vocabulary.symbols:
                 if self.text.startswith(symbol, blank - len(symbol)) and blank >= len(symbol):
@@ -790,6 +803,8 @@ class _Page:
         if passive:
             draft.unit = "person"
             return draft
+        if words[following : following + 1] == ("more",) and words[following + 1 : following + 2] != ("than",):
+            return draft
         if (
             words[following : following + 1] == ("of",)
             and following + 1 < stop
@@ -955,10 +970,13 @@ class _Page:
         """A phrase with a weapon in it: the weapon is its head, unless a plural follows (`missile launches`)."""
         head = min(self.tokens.within(weapon.span).stop, stop) - 1
         following = head + 1
-        if following < stop and self.words[following][0].isalpha() and not self._ends_phrase(following):
+        if following < stop and self.words[following][0].isalpha() and not self._ends_phrase(following) and following not in self.weapons:
             word = self.words[following]
-            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word) and following not in self.weapons:
+            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word):
                 return first, following, self.vocabulary.unit_of(word), True
+            end = None if self.vocabulary.is_plural(self.words[head]) else self._noun_after(following, stop)
+            if end is not None:
+                return first, end, self.vocabulary.unit_of(self.words[end]), True
         noun = self.vocabulary.nouns.get(self.words[head])
         unit = noun.unit if noun is not None else _UNIT_OF_CATEGORY.get(weapon.category)
         return first, head, unit or self.vocabulary.unit_of(self.words[head]), True
@@ -997,14 +1015,14 @@ class _Page:
         if head + 1 >= stop or self.words[head + 1] != "of":
             return head
         phrase = self._read_phrase(head + 1, stop)
-        if (
-            phrase is None
-            or not phrase[3]
-            or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL)
-            or phrase[1] - head > 7
-        ):
+        if phrase is None or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL):
             return head
-        return phrase[1]
+        if phrase[3]:
+            return phrase[1] if phrase[1] - head <= _LONGEST_OF else head
+        end = first = phrase[0]
+        while end + 1 < stop and self._is_capital(first) and self._is_capital(end + 1) and not self._ends_phrase(end + 1):
+            end += 1
+        return end if self._is_capital(first) or self.words[first] in self.vocabulary.nouns else head
 
 
 def after_is_name(text: str, end: int) -> bool:
