@@ -14,7 +14,7 @@ from pipeline.text.page_words import PageWords, plain_line
 from pipeline.text.shapes import METADATA_DAY
 from schemas.terms import DateBasis
 
-_AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y|BY|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
+_AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
 _NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|(?:de|van|von|der|bin|al)\b)){1,4}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+and\s+|\s+&\s+){_NAME})*")
 _NAME_BEFORE_DAY = re.compile(rf"({_NAME})(?<=[a-z])[\s,|•–-]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?{COMPLETE_DAY}")

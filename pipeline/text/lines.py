@@ -60,15 +60,26 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _unwrap(lines: list[Line], text: str) -> list[Line]:
     width = _wrap_width(lines)
     joined: list[Line] = []
-    last = ""
-    for line in lines:
-        if joined and joined[-1].block == line.block and _goes_on(joined[-1].words, last, line.words, width):
-            start = joined[-1].start
-            joined[-1] = Line(start, line.end, text[start : line.end], line.block)
-        else:
-            joined.append(line)
-        last = line.words
+    at = 0
+    while at < len(lines):
+        first = last = at
+        speech = lines[first].words[0] == "“"
+        quoted = speech and _is_quoted(lines[first].words, False)
+        while last + 1 < len(lines) and lines[last + 1].block == lines[first].block:
+            if not _goes_on(lines[last], lines[last + 1], lines[last].end - lines[first].start, quoted, width):
+                break
+            last += 1
+            quoted = speech and _is_quoted(lines[last].words, quoted)
+        start, end = lines[first].start, lines[last].end
+        joined.append(lines[first] if last == first else Line(start, end, text[start:end], lines[first].block))
+        at = last + 1
     return joined
+
+
+def _is_quoted(words: str, before: bool) -> bool:
+    """Whether a typographic quotation is open at the end of the words."""
+    opened, closed = words.rfind("“"), words.rfind("”")
+    return before if opened == closed else opened > closed
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -86,20 +97,17 @@ def _wrap_width(lines: list[Line]) -> int:
     return sorted(broken)[-1 - len(broken) // 20]
 
 
-def _goes_on(paragraph: str, line: str, following: str, width: int) -> bool:
-    if width and 30 <= len(line) <= width + 8 and not BULLET.match(following):
-        first_word = following.split(None, 1)[0]
-        if len(line) + 1 + len(first_word) > width:
+def _goes_on(line: Line, following: Line, length: int, quoted: bool, width: int) -> bool:
+    """Whether a paragraph that is `length` characters long up to the end of `line` goes on in the line after it."""
+    words, next_words = line.words, following.words
+    if width and 30 <= len(words) <= width + 8 and not BULLET.match(next_words):
+        first_word = next_words.split(None, 1)[0]
+        if len(words) + 1 + len(first_word) > width:
             return True
-    if SENTENCE_END.search(line) or len(paragraph) < 25 or _BYLINE_START.match(following):
+    if SENTENCE_END.search(words) or length < 25 or _BYLINE_START.match(next_words):
         return False
-    if following[0].islower() or following[0] in ",.;)":
+    if next_words[0].islower() or next_words[0] in ",.;)":
         return True
-    if line.rsplit(None, 1)[-1] in _LINKS:
+    if words.rsplit(None, 1)[-1] in _LINKS:
         return True
-    return paragraph[0] in '“"' and following[0] not in '“"' and _is_open(paragraph) and "”" in following
-
-
-def _is_open(paragraph: str) -> bool:
-    """Whether a typographic quotation is not closed yet."""
-    return paragraph.rfind("“") > paragraph.rfind("”")
+    return quoted and next_words[0] not in '“"' and "”" in next_words

@@ -50,11 +50,12 @@ _STAMP_SIGN = re.compile(rf"{_STAMP_LABEL}\b|{_CLOCK}|\b{_WEEKDAY}\s|^[\w ]{{1,2
 _DAY = re.compile(COMPLETE_DAY)
 _NAME_AND_DAY = re.compile(rf"{_NAME}?(?<=[a-z])[\s,|•–-]*(?:{_WEEKDAY}\s*)?{COMPLETE_DAY}[\s,|•–-]*(?:{_CLOCK})?$")
 
-_BYLINE_LABEL = r"(?:[Bb]y|BY|Written by|Authors?:|Story by|Edited by:?|Editor:|Reporter:|Compiled by|Text by:?|- author,)"
+_BYLINE_LABEL = r"(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Edited by:?|Editor:|Reporter:|Compiled by|Text by:?|- author,)"
 _BYLINE = re.compile(
-    rf"{_BYLINE_LABEL}\s*{_NAME}(?:(?:,| and| &|;|\s*\||\s+/)\s*(?:{_NAME}|[A-Za-z ]{{3,30}})){{0,6}}"
+    rf"{_BYLINE_LABEL}\s*{_NAME}(?:(?:,| and| &|;|\s*\||\s+/)\s*(?:{_NAME}|[A-Za-z ]{{3,30}}+)){{0,6}}"
     rf"(?:[\s,|•–-]+(?:{COMPLETE_DAY}|{_CLOCK}|{_READ}|{_STAMP_LABEL}:?|at\b|on\b|in\b|[A-Z]{{2,4}}\b)){{0,8}}\s*[.)]*$"
 )
+_BY_SOMEONE = re.compile(r"by [A-Z]")
 _BYLINE_HEAD = re.compile(rf"(?:[Bb]y|BY)\s+{_NAME}[\s,|•–-]*{COMPLETE_DAY}(?:[\s,|•–-]*{_CLOCK})?(?:\s*{_READ})?(?=\s)")
 _BYLINE_TAIL = re.compile(rf"(?<=[a-z’'”\"])(?=By {_NAME}$)")
 _REPORTERS = re.compile(r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\s+[A-Z][^.]{3,200}\.?\)?$")
@@ -122,6 +123,8 @@ def is_byline(line: str) -> bool:
     """Whether the line names an author, or the time of publication."""
     if len(line) > 250:
         return False
+    if _BY_SOMEONE.match(line) and not SENTENCE_END.search(line):
+        return True
     if _BYLINE.match(line) or _STAMP.match(line) or _REPORTERS.match(line) or _ROLE.match(line) or _NAME_AND_DAY.match(line):
         return True
     return len(line) < 100 and bool(_DAY.search(line)) and bool(_STAMP_SIGN.search(line)) and not SENTENCE_END.search(line)

@@ -37,6 +37,8 @@ _ARTICLE = 300
 """Characters of body after which a line that says so ends the article."""
 _SUBHEADING = 8
 """Words of a subheading; longer lines without an end amid an article are headlines of other stories."""
+_DECK = 60
+"""Words of a deck."""
 _ABOVE_HEADLINE = 400
 """Characters of prose (requests, notices) that may stand above a headline."""
 _REPEATED = 60
@@ -167,7 +169,7 @@ def _find_headline(pieces: list[_Piece], title: str | None) -> int | None:
 
 
 def _may_be_headline(piece: _Piece, first: bool) -> bool:
-    if piece.kind is not None or not 4 <= piece.n_words <= 45 or len(piece.words) > 300 or piece.words[-1] in ":;,":
+    if piece.kind is not None or not 3 <= piece.n_words <= 45 or len(piece.words) > 300 or piece.words[-1] in ":;,":
         return False
     if not piece.prose:
         return True
@@ -184,6 +186,8 @@ def _score_headline(pieces: list[_Piece], index: int, first: int) -> tuple[int, 
     twice = any(other.words.startswith(piece.words) for other in below)
     signed = bool(below) and below[0].kind is ZoneKind.BYLINE
     score = 2 * (len(found) >= 5) + (len(found) >= 7) + 2 * (not is_title_case(found)) + 2 * (index == first) + 3 * signed
+    if len(found) == 3:
+        score -= 4
     if twice:
         score += 8 if len(found) >= 5 else 2
     if below and (below[0].prose or below[0].kind is ZoneKind.CAPTION):
@@ -214,13 +218,17 @@ def _name_top(pieces: list[_Piece], headline: int, words: PageWords) -> None:
         if piece.kind is None:
             piece.kind, piece.prose = ZoneKind.FURNITURE, False
     pieces[headline].kind, pieces[headline].prose = ZoneKind.HEADLINE, False
+    repeat = next((at for at in range(headline + 1, min(headline + 5, len(pieces))) if pieces[at].repeats), headline)
+    for piece in pieces[headline + 1 : repeat]:
+        if piece.prose and piece.n_words <= _DECK:
+            piece.kind, piece.prose = ZoneKind.DECK, False
     below = [piece for piece in pieces[headline + 1 : headline + 8] if not piece.repeats]
     for piece, *after in (below[at:] for at in range(min(3, len(below)))):
         if piece.kind is not None:
             continue
         following = after[0] if after else None
         signed = following is not None and (following.kind is ZoneKind.BYLINE or find_dateline(following.words, words, False) > 0)
-        if piece.prose and signed and piece.n_words <= 60:
+        if piece.prose and signed and piece.n_words <= _DECK:
             piece.kind, piece.prose = ZoneKind.DECK, False
         elif not piece.prose and piece.n_words >= 6 and not is_attribution(piece.words) and any(other.prose for other in after[:3]):
             piece.kind = ZoneKind.DECK
@@ -334,7 +342,7 @@ def _close(pieces: list[_Piece]) -> None:
 def _name_repeats(pieces: list[_Piece]) -> None:
     """A paragraph that was printed before, as a pull quote is, counts once; a summary that the article repeats is none of it."""
     seen: set[str] = set()
-    body = [piece for piece in pieces if piece.kind is ZoneKind.BODY and len(piece.words) >= _REPEATED]
+    body = [piece for piece in pieces if piece.kind in (ZoneKind.DECK, ZoneKind.BODY) and len(piece.words) >= _REPEATED]
     for index, piece in enumerate(body):
         below = [other.words for other in body[index + 1 : index + 4]] if index < 2 else []
         if piece.words in seen or any(words.endswith(piece.words) and words != piece.words for words in below):

@@ -106,7 +106,8 @@ PAGES = {
     "hard-wrapped": (
         "H:TITLE\n\n"
         "B:The defence ministers of five northern states agreed on Tuesday to buy\n"
-        "+:200 howitzers together. They are to be delivered within two years, and\n+:will be paid for by a common fund that the parliaments have still to\n+:approve.\n\n"
+        "+:200 howitzers together. They are to be delivered within two years, and\n"
+        "+:will be paid for by a common fund that the parliaments have still to\n+:approve.\n\n"
         "B:An opposition speaker said that the price had not been made public, and\n"
         "+:that parliament would ask for it before it votes on the common fund in\n"
         "+:the autumn of this year."
@@ -119,7 +120,20 @@ PAGES = {
         "H:TITLE\n\nC:A howitzer of the Norwegian army stands in the snow near Bodø.\n"
         f"C:A howitzer of the Norwegian army stands in the snow near Bodø. Photograph: Kari Doe/EPA\n\nB:{LEAD}\n\nB:{SECOND}"
     ),
-    "byline glued to the headline": f"H:Northern states to buy howitzers, says minister|Y:By Kari Doe\nY:Published : March 5, 2024 - 09:20\nB:{LEAD}\n\nB:{SECOND}",
+    "byline glued to the headline": (
+        f"H:Northern states to buy howitzers, says minister|Y:By Kari Doe\nY:Published : March 5, 2024 - 09:20\nB:{LEAD}\n\nB:{SECOND}"
+    ),
+    "deck between the headline and its repetition": f"H:TITLE\n\nK:The price is not known yet.\n\nF:TITLE\n\nB:{LEAD}\n\nB:{SECOND}",
+    "summary that the article repeats": f"H:TITLE\nF:{LEAD}\nF:TITLE\nD:OSLO (AFP) - |B:{LEAD}\nB:{SECOND}",
+    "speech": (
+        "H:Press conference on howitzers\n\nY:by Minister of Defence Kari Doe after the talks in Oslo\n\n"
+        "Y:  • Last updated: 05 Mar. 2024 16:17\n\n"
+        f"F:(As delivered)\n\nB:{THIRD}\n\nB:We will buy 200 guns;\nB:Train those who use them;\n+:and pay for it together."
+    ),
+    "closing lines of an agency": (
+        f"H:TITLE\n\nD:OSLO (AP) — |B:{LEAD}\n\nB:{SECOND}\n\nF:___\n\nY:Associated Press writer Ola Roe contributed to this report."
+    ),
+    "link at the end of the last paragraph": f"B:{LEAD}\n\nB:{SECOND}|F:    [FULL  STORY]\n\nF:Leave a Reply",
     "the same paragraph twice": f"B:{LEAD}\n\nB:{SECOND}\n\nF:{LEAD}\n\nB:{THIRD}",
     "cut off": f"B:{LEAD}\n\nB:{SECOND}\n\nB:The fund that the five states want to set up is to",
     "introduced text": f"B:The following statement was released by the ministers of five states:\n\nB:{LEAD}\n\nB:{SECOND}",

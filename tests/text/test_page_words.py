@@ -1,0 +1,65 @@
+"""The vocabulary of pages: its files, how a user's own are laid over them, and the form in which lines are compared."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.text.page_words import Place, Role, plain_line
+from pipeline.vocabulary.files import DATA, VocabularyError
+from pipeline.vocabulary.pages import read_page_words
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The rows of a file of the package, its header left off."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("  » READ  MORE: ", "read more"),
+        ("Here’s how", "here's how"),
+        ("* indicates required", "indicates required"),
+        ("x", "x"),
+        ("— 🛩️ —", ""),
+        ("", ""),
+    ],
+)
+def test_plain_line(line: str, plain: str) -> None:
+    assert plain_line(line) == plain
+
+
+@pytest.mark.parametrize("name", ["furniture", "outlets", "languages"])
+def test_files_are_sorted_and_every_fact_has_a_source(name: str) -> None:
+    rows = rows_of(name)
+    assert rows == sorted(rows)
+    assert all(row[-1] for row in rows)
+
+
+def test_every_wording_stands_in_the_form_in_which_lines_are_compared() -> None:
+    assert all(plain_line(wording) for wording, *_ in rows_of("furniture"))
+
+
+def test_own_entries_are_laid_over(tmp_path: Path) -> None:
+    (tmp_path / "furniture.csv").write_text("wording,place,role,source\nto the top,line,menu,own\nshare,line,end,own\n", encoding="utf-8")
+    (tmp_path / "outlets.csv").write_text("name,aliases,source\nThe Daily Doe,Daily Doe|Doe,own\n", encoding="utf-8")
+    words = read_page_words(tmp_path)
+    assert words.lines["to the top"] is Role.MENU
+    assert words.lines["share"] is Role.END
+    assert words.outlets["daily doe"] == "The Daily Doe"
+    assert words.outlets["reuters"] == "Reuters"
+
+
+@pytest.mark.parametrize("row", ["to the top,line,lid,own", "to the top,aside,menu,own"])
+def test_a_role_or_place_that_does_not_exist_is_named_with_its_line(tmp_path: Path, row: str) -> None:
+    (tmp_path / "furniture.csv").write_text(f"wording,place,role,source\n{row}\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"furniture\.csv:2"):
+        read_page_words(tmp_path)
+
+
+def test_roles_and_places_are_all_in_use() -> None:
+    rows = rows_of("furniture")
+    assert {row[1] for row in rows} == {place.value for place in Place}
+    assert {row[2] for row in rows} == {role.value for role in Role}
