@@ -121,6 +121,8 @@ def _party(reading: _Reading, match: Match[PartyName]) -> _Found | None:
     first, last = match.first, match.last
     if tokens.words[first] == "the" and last > first:
         first += 1
+    if first > 1 and tokens.words[first - 1] == "-" and tokens.words[first - 2] in vocabulary.words["against"]:
+        return None
     if entry.rule is NameRule.BLOCKED or (entry.rule is NameRule.ALONE and _beside_a_name(reading, first, last)):
         return None
     if entry.rule is NameRule.ECHOED and (entry.party_id not in reading.named or _name_follows(tokens, last, vocabulary)):
@@ -162,9 +164,10 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
     kind = vocabulary.kinds[match.entry.party_id]
     if kind.common_noun and not _ends_noun_phrase(tokens, match.last, vocabulary):
         return None
-    if before is not None and tokens.words[before.last + 1 : match.first] in ((), ("'s",), ("'",)):
+    if before is not None and match.first - before.last <= 3:
         country = before.party_id
-        if vocabulary.kind_of(country) is PartyKind.COUNTRY:
+        gap = [word for word in tokens.words[before.last + 1 : match.first] if word not in vocabulary.words["before_institution"]]
+        if not gap and vocabulary.kind_of(country) is PartyKind.COUNTRY:
             return _Found(before.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
     if after is not None and after.entry.rule in (NameRule.PLAIN, NameRule.CASED, NameRule.ALONE) and after.entry.word is PartyWord.NAME:
         country = after.entry.party_id
@@ -241,6 +244,11 @@ def _person_of(reading: _Reading, match: Match[PartyName]) -> str | None:
     fitting = [one for one in candidates if country is None or vocabulary.country_of(one) == country]
     if len(fitting) > 1 and reading.day is not None:
         fitting = [one for one in fitting if vocabulary.terms_of(one, reading.day)]
+    if len(fitting) > 1:
+        title = {word.replace("defense", "defence") for word in reading.tokens.words[max(0, match.first - _REACH) : match.first]}
+        fitting = [
+            one for one in fitting if any(title.issuperset(term.office.split("-")) for term in vocabulary.terms_of(one, reading.day))
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -3,6 +3,7 @@
 What belongs here: the frozen vocabulary and its loader. What does not: finding parties in a text (`pipeline.extract.parties`).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -339,15 +340,29 @@ def _all_names(row: Row) -> tuple[str, ...]:
     return (row["name"], *row.several("names"))
 
 
-def _day(row: Row, column: str) -> date | None:
+_REST_OF_DAY = {len("2022"): "-01-01", len("2022-07"): "-01"}
+
+
+def _first_day(row: Row, column: str) -> date | None:
+    """First day of a day, month or year that a cell gives as far as it is known: `2022-07-18`, `2022-07`, `2022`."""
+    if not row[column]:
+        return None
     try:
-        return date.fromisoformat(row[column]) if row[column] else None
+        return date.fromisoformat(row[column] + _REST_OF_DAY.get(len(row[column]), ""))
     except ValueError as error:
-        raise row.error(f"not a day: {row[column]} ({column})") from error
+        raise row.error(f"not a day, month or year: {row[column]} ({column})") from error
+
+
+def _last_day(row: Row, column: str) -> date | None:
+    first = _first_day(row, column)
+    if first is None or len(row[column]) == len("2022-07-18"):
+        return first
+    year, month = (first.year, first.month) if len(row[column]) == len("2022-07") else (first.year, 12)
+    return first.replace(month=month, day=monthrange(year, month)[1])
 
 
 def _period(row: Row) -> Period:
-    period = Period(_day(row, "from"), _day(row, "until"))
+    period = Period(_first_day(row, "from"), _last_day(row, "until"))
     if period.start is not None and period.end is not None and period.end < period.start:
         raise row.error("ends before it begins")
     return period
