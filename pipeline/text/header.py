@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.text.calendar import COMPLETE_DAY, MONTH, read_day
 from pipeline.text.document import Zone, ZoneKind
 from pipeline.text.page_words import PageWords, plain_line
-from pipeline.text.shapes import METADATA_DAY
+from pipeline.text.shapes import METADATA_DAY, part_clock
 from schemas.terms import DateBasis
 
 _AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
@@ -32,7 +32,7 @@ _SELF_NAMED = (
 )
 """An outlet that says whom it cites speaks of itself; one that is merely cited is none of these."""
 _POSSESSIVE = re.compile(r"\b((?:[A-Z]\w*+ ){0,3}[A-Z]\w*+)['’]s [A-Z]\w+ [A-Z]\w+")
-_FILE_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_FILE_DAY = re.compile(r"(?<![A-Za-z\d])((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?![A-Za-z\d])")
 _SEPARATORS = re.compile(r"\s*[|•·/©,–—:]\s*|\s+-\s+|\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b")
 _ORIGINALLY = re.compile(
     r"(?:[Oo]riginal(?:ly)? (?:article|published|story)?.{0,20}?\b(?:on|in|by|at)|[Cc]opyright|©|[Bb]y|[Ss]ource\s?:)\s*(?:\d{4}\s*)?"
@@ -52,7 +52,7 @@ class Header:
 
 def read_header(text: str, zones: tuple[Zone, ...], source: str, words: PageWords) -> Header:
     """The header of a page. `source` is the path, whose file name may begin or end with a day."""
-    day, basis = _read_published(text, zones, source)
+    day, basis = _read_published(text, zones, source, words)
     return Header(_read_title(text, zones), _read_publisher(text, zones, words), _read_author(text, zones, words), day, basis)
 
 
@@ -73,7 +73,7 @@ def _top(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
     return zones
 
 
-def _read_published(text: str, zones: tuple[Zone, ...], source: str) -> tuple[date | None, DateBasis | None]:
+def _read_published(text: str, zones: tuple[Zone, ...], source: str, words: PageWords) -> tuple[date | None, DateBasis | None]:
     metadata = METADATA_DAY.match(text[zones[0].span.start :][:40]) if zones else None
     if metadata and (day := _iso(metadata[1])):
         return day, DateBasis.METADATA
@@ -81,8 +81,8 @@ def _read_published(text: str, zones: tuple[Zone, ...], source: str) -> tuple[da
     for zone in top:
         if zone.kind is ZoneKind.BYLINE:
             line = zone.span.of(text)
-            if day := read_day(line):
-                signed = _AUTHOR.search(line) or _NAME_BEFORE_DAY.match(line)
+            if day := read_day(part_clock(line)):
+                signed = _AUTHOR.search(line) or _find_author(line, words)
                 return day, DateBasis.BYLINE if signed else DateBasis.HEADER
     for zone in top:
         if zone.kind is ZoneKind.DATELINE and (day := read_day(zone.span.of(text))):
@@ -102,18 +102,29 @@ def _iso(words: str) -> date | None:
 
 
 def _read_author(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
-    for zone in zones:
-        if zone.kind is not ZoneKind.BYLINE:
-            continue
-        line = zone.span.of(text)
-        label = _AUTHOR.search(line)
-        names = _NAMES.match(_DAY_NAMES.sub("", line[label.end() :])) if label else _NAME_BEFORE_DAY.match(line)
-        if names is None:
-            continue
-        name = _GLUED_DAY.sub("", names.group() if label else names[1])
-        if words.outlets.keys().isdisjoint((plain_line(name), plain_line(name.split()[0]))):
-            return name.rstrip(" ,.")
-    return None
+    bylines = (zone.span.of(text) for zone in zones if zone.kind is ZoneKind.BYLINE)
+    return next(filter(None, (_find_author(line, words) for line in bylines)), None)
+
+
+def _find_author(line: str, words: PageWords) -> str | None:
+    """The names behind `by`, or before the day; a name that is an outlet's, or a known wording, is none."""
+    label = _AUTHOR.search(line)
+    names = _NAMES.match(_DAY_NAMES.sub("", line[label.end() :])) if label else _NAME_BEFORE_DAY.match(line)
+    if names is None:
+        return None
+    name = _without_outlet(_GLUED_DAY.sub("", names[0] if label else names[1]), words)
+    return name.rstrip(" ,.") if plain_line(name) not in words.lines else None
+
+
+def _without_outlet(name: str, words: PageWords) -> str:
+    """What is left of a name where an outlet stands at its beginning, or follows the author's."""
+    parts = name.split()
+    if plain_line(parts[0]) in words.outlets:
+        return ""
+    for first in range(len(parts)):
+        if plain_line(" ".join(parts[first:])) in words.outlets:
+            return " ".join(parts[:first])
+    return name
 
 
 def _read_publisher(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:

@@ -46,7 +46,8 @@ _STAMP = re.compile(
     rf"[\[(-]?\s?(?:{_STAMP_LABEL}\s?[:|–-]?\s?)?(?:{_WEEKDAY}\s+)?(?:{_CLOCK})?[\s,|–-]*(?:{COMPLETE_DAY}|{_SHORT_DAY})"
     rf"(?:[\s,|•·/\])–-]|at\b|{_CLOCK}|{_ZONE}|{_STAMP_LABEL}:?|{_WEEKDAY}|{_READ}|{COMPLETE_DAY})*+$"
 )
-_STAMP_SIGN = re.compile(rf"{_STAMP_LABEL}\b|{_CLOCK}|\b{_WEEKDAY}\s|^[\w ]{{1,20}}[|•·]")
+_STAMP_SIGN = re.compile(rf"{_STAMP_LABEL}\b|{_CLOCK}|\b{_WEEKDAY}\s|^[\w ]{{1,20}}[|•·]|^[A-Z]\w+(?: \w+)?, [A-Z][\w. ]{{1,20}}[-–—|]")
+_GLUED_CLOCK = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _DAY = re.compile(COMPLETE_DAY)
 _NAME_AND_DAY = re.compile(rf"{_NAME}?(?<=[a-z])[\s,|•–-]*(?:{_WEEKDAY}\s*)?{COMPLETE_DAY}[\s,|•–-]*(?:{_CLOCK})?$")
 
@@ -81,7 +82,7 @@ _PLACE_DAY = rf"(?:,\s{_PLACE}){{0,2}}(?:[,.]?\s{_SHORT_DAY}\.?(?:,?\s\d{{4}})?)
 _DASH = r"\s*(?:--+|—|–|-)\s*"
 _DATELINE = re.compile(
     rf"(?P<capitals>{_CAPITALS}{_PLACE_DAY}\s?,?(?:\s?[(\[/](?P<agency>[^()\n]{{2,40}})[)\]/])?(?:{_DASH}|(?P<point>\s?:\s)|(?<=[)/])\.?\s)(?=\S))"
-    rf"|(?P<mixed>(?:{_PLACE}{_PLACE_DAY}\s?)?\((?P<outlet>[^()\n]{{2,40}})\)(?:{_DASH}|\s?[.:]\s|\s)(?=\S))"
+    rf"|(?P<mixed>(?:{_SHORT_DAY}\s|{_PLACE}{_PLACE_DAY}\s?)?\((?P<outlet>[^()\n]{{2,40}})\)(?:{_DASH}|\s?[.:]\s|\s)(?=\S))"
 )
 
 _TEASER_LABEL = re.compile(
@@ -119,10 +120,17 @@ def is_title_case(found: list[str]) -> bool:
     return 5 * sum(word[0].islower() for word in found) <= len(found)
 
 
+def part_clock(line: str) -> str:
+    """The line with a blank between a year and a clock time that is glued to it (`2024` and `6:27 PM`)."""
+    return _GLUED_CLOCK.sub(r"\1 ", line)
+
+
 def is_byline(line: str) -> bool:
     """Whether the line names an author, or the time of publication."""
     if len(line) > 250:
         return False
+    if ":" in line and len(line) < 100:
+        line = part_clock(line)
     if _BY_SOMEONE.match(line) and not SENTENCE_END.search(line):
         return True
     if _BYLINE.match(line) or _STAMP.match(line) or _REPORTERS.match(line) or _ROLE.match(line) or _NAME_AND_DAY.match(line):
