@@ -228,11 +228,14 @@ class Reader:
         subject_end = self._before_auxiliaries(index, left)
         if subject_end is None or not any(word in _BE for word in self.words[subject_end + 1 : index]):
             return None
-        if index + 1 >= right or self.words[index + 1] not in {"about", "over", "by", "at", "that"}:
+        follow = index + 1
+        while follow < right - 1 and self.words[follow] in {'"', "”", "’"}:
+            follow += 1
+        if follow >= right or self.words[follow] not in {"about", "over", "by", "at", "that"}:
             return None
         voice, first = self._subject(subject_end, left)
         verb = ReportingVerb("be concerned", "", frozenset({Frame.ACT}), Stance.CONCERN)
-        if voice is None or voice.issuer.type is IssuerType.COUNTRY and not voice.definite and False:
+        if voice is None:
             return None
         start = subject_end + 1
         return _Cue(verb, VerbForm.BASE, index, index, voice, first, index, Side.RIGHT, start, right - 1, True, deed=True, name="be concerned")
@@ -324,8 +327,15 @@ class Reader:
             cue = _Cue(verb, VerbForm.PAST, index, last, voice, index, last, Side.RIGHT, left, right - 1, True, deed=True, name=verb.cue)
             cue.of_previous = outcome and not rest or self.words[left : left + 3] == ("then", "the", "information")
             return cue
+        if self.words[left] in _OUTCOMES and verb.takes_clause and last + 1 < right and self.words[last + 1] in {"in", "on", "by"}:
+            end = self.speakers.phrase_after(last + 2, right)
+            voice = self.speakers.read(last + 2, end) if end is not None else None
+            if voice is not None:
+                cue = _Cue(verb, VerbForm.PAST, index, last, voice, index, last, Side.RIGHT, left, right - 1, True, name=verb.cue)
+                cue.of_previous = True
+                return cue
         it = index - 1
-        while it > left and (self.words[it] in self._aux or self.words[it] in self._adverbs or self.words[it].endswith("ly")):
+        while it > left and (self.words[it] in self._aux or self.speakers.is_adverb(it)):
             it -= 1
         that = last + 1 < right and self.words[last + 1] == "that"
         quoted = verb.lemma == "quote" and self.words[last + 1 : last + 3] == ("as", "saying")
@@ -380,7 +390,7 @@ class Reader:
     def _participle(self, verb: ReportingVerb, index: int, last: int, left: int, right: int, before: list[_Cue]) -> _Cue | None:
         """`…, adding that …`, `a joint statement condemning …`: said by the subject of the sentence."""
         previous = index - 1
-        while previous > left and (self.words[previous] in self._adverbs or self.words[previous].endswith("ly")):
+        while previous > left and self.speakers.is_adverb(previous):
             previous -= 1
         joint = self.words[previous]
         linked = joint in {",", "while", "and", "by", "before", "—", "–"} or joint in {"statement", "declaration", "communique", "communiqué", "letter", "resolution"}
@@ -447,7 +457,7 @@ class Reader:
                 i = dated[0] - 1
                 if i >= left and self.words[i] in {"on", "in", "late", "early", "earlier", "late"}:
                     i -= 1
-            elif word in self._aux or word in self._adverbs or word == "to" or word in {'"', "“", "‘"} or (word.endswith("ly") and len(word) > 4):
+            elif word in self._aux or word == "to" or word in {'"', "“", "‘"} or self.speakers.is_adverb(i):
                 i -= 1
             elif word in self.speech.words["negation"]:
                 i -= 1
@@ -706,7 +716,7 @@ class Reader:
     def _linked(self, boundary: int, start: int) -> int | None:
         """First token of the link (`, and`, `while`, `;`) that ends with token `boundary`; None where there is none."""
         index = boundary
-        while index > start and (self.words[index] in self._adverbs or self.words[index].endswith("ly")):
+        while index > start and self.speakers.is_adverb(index):
             index -= 1
         if index <= start:
             return None

@@ -13,13 +13,14 @@ from pipeline.extract.page import Page
 from pipeline.text.document import Span
 from pipeline.vocabulary.parties import PartyVocabulary
 from pipeline.vocabulary.phrases import PhraseTable
-from pipeline.vocabulary.speech import NounKind, SpeechVocabulary
+from pipeline.vocabulary.speech import NounKind, SpeechVocabulary, VerbForm
 from schemas.terms import Form, IssuerType
 
 _LONGEST_LIST = 60  # tokens from a comma of a list to its `and`
 _LONGEST_PHRASE = 16  # tokens of a noun phrase without its complements
 _PARTICLES = frozenset("de da di van von der den al el la bin ibn ben ul ur du dos".split())
 _LINKS = frozenset(["-", "‐", "‑", "."])
+_SHORTEST_ADVERB = 4
 _GENERIC_ROLES = frozenset("leader president minister premier head chief secretary spokesman spokeswoman spokesperson envoy ambassador diplomat official".split())
 _ATTACHING = frozenset("of for from at in to on with under".split())
 _CLITIC = re.compile(r"['’ʼ]s$", re.IGNORECASE)
@@ -88,6 +89,7 @@ class Speakers:
         self.parties = parties
         self.outlets = outlets
         self.memory = Memory()
+        self._names: list[tuple[int, int]] | None = None
         words = speech.words
         self._stops = (
             words["preposition"] | words["conjunction"] | words["relative"] | words["auxiliary"] | words["pronoun"] | words["negation"]
@@ -96,7 +98,10 @@ class Speakers:
         self._pronouns = words["pronoun"]
         self._adverbs = words["adverb"]
         self._unnamely = words["organization"] | words["office"] | words["title"]
-        for first, last in self._find_names():
+        self._outlet_at = {
+            index: match.first for match in outlets.find(page.tokens) if page.capital(match.first) for index in range(match.first, match.last + 1)
+        }
+        for first, last in self._all_names():
             name = page.words(first, last)
             self.memory.surnames.setdefault(self.tokens.words[last], name)
 
@@ -105,6 +110,7 @@ class Speakers:
     def phrase_before(self, end: int, left: int) -> int | None:
         """First token of the noun phrase with its complements that ends with token `end`; None where there is none from `left` on."""
         start: int | None = None
+        item_end = end
         while True:
             begins = self._simple_phrase(end, left)
             if begins is None:
@@ -116,8 +122,9 @@ class Speakers:
             word = self.tokens.words[joint]
             if word in _ATTACHING and self._may_take_complement(joint - 1, left):
                 end = joint - 1
-            elif word in {"and", "&", ","} and self._in_list(joint, begins, end, left):
+            elif word in {"and", "&", ","} and self._in_list(joint, begins, item_end, left):
                 end = joint - 1 if word != "and" or self.tokens.words[joint - 1] != "," else joint - 2
+                item_end = end
             else:
                 return start
 
@@ -131,6 +138,10 @@ class Speakers:
                 break
             if index in self.page.date_at:
                 break
+            party = self.page.party_at.get(index)
+            if party is not None and party.first == index:
+                last, index = party.last, party.last + 1
+                continue
             if word == ",":
                 after = self._apposition_after(index, right) if last is not None else None
                 if after is None:
@@ -162,7 +173,7 @@ class Speakers:
         words = self.tokens.words
         if end < left:
             return None
-        if words[end] in self._pronouns:
+        if words[end] in self._pronouns and end not in self.page.party_at:
             return end
         if self._finite_verb(end):
             return None
@@ -172,6 +183,10 @@ class Speakers:
             party = self.page.party_at.get(index)
             if party is not None and index in (party.last, end) and party.first >= left:
                 index = party.first - 1
+                continue
+            outlet = self._outlet_at.get(index)
+            if outlet is not None and outlet >= left:
+                index = outlet - 1
                 continue
             if index in self.page.quote_at and not self._short_quote(index):
                 break
@@ -189,7 +204,7 @@ class Speakers:
                 break
             index -= 1
         first = index + 1
-        while first <= end and (words[first] in {")", "'", "'s", ".", "-", "/", '"', "“", "”"} or words[first].endswith("ly")):
+        while first <= end and (words[first] in {")", "'", "'s", ".", "-", "/", '"', "“", "”"} or self.is_adverb(first)):
             first += 1
         return first if first <= end else None
 
@@ -205,8 +220,16 @@ class Speakers:
         return len(before) <= 2 or (len(before) <= 4 and self.page.capital(index - 1))
 
     def _finite_verb(self, index: int) -> bool:
+        """Whether the token is a reporting verb in a form that no noun has (`clarifies`, `said`; not `state`, `claims`)."""
         word = self.tokens.words[index]
-        return word in self.speech.verbs and word not in self.speech.nouns and not self.page.capital(index)
+        if word not in self.speech.verbs or word in self.speech.nouns or word in self.speech.nominals or self.page.capital(index):
+            return False
+        return self.speech.verbs[word][0][1] in {VerbForm.PAST, VerbForm.PRESENT}
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether the token is an adverb: a known one, or a word in `-ly` that is no name."""
+        word = self.tokens.words[index]
+        return word in self._adverbs or (word.endswith("ly") and len(word) > _SHORTEST_ADVERB and not self.page.capital(index))
 
     def _may_take_complement(self, index: int, left: int) -> bool:
         """Whether the token before a preposition is a noun that the preposition completes (`head of`, `source in`), not a verb."""
@@ -227,9 +250,9 @@ class Speakers:
             return False
         party = self.page.party_at.get(before)
         mine = next((m for m in self._mentions(begins, end)), None)
-        if party is not None and mine is not None:
+        if party is not None and mine is not None and (party.kind is PartyKind.PERSON) == (mine.kind is PartyKind.PERSON):
             if words[joint] == ",":
-                return party.kind is PartyKind.COUNTRY and self._and_follows(joint)
+                return party.kind is PartyKind.COUNTRY and mine.last >= end - 1 and self._and_follows(joint)
             return True
         if words[joint] == ",":
             return False
@@ -252,7 +275,10 @@ class Speakers:
         before = self.page.party_at.get(index - 1)
         party = self.page.party_at.get(after)
         if before is not None and party is not None:
-            return True
+            if words[index] != ",":
+                return True
+            follow = party.last + 1
+            return PartyKind.PERSON not in (before.kind, party.kind) and follow < right and words[follow] in {",", "and", "&"}
         return words[index] != "," and words[index - 1] in self.speech.nouns and words[after] in self.speech.nouns
 
     def _complement_follows(self, index: int, last: int) -> bool:
@@ -347,7 +373,7 @@ class Speakers:
             first += 1
         if first > last:
             return None
-        if first == last and words[first] in self._pronouns:
+        if first == last and words[first] in self._pronouns and first not in self.page.party_at:
             return self._refer(first, last, words[first])
         head_end = self._head_end(first, last)
         outlet = self._read_outlet(first, head_end)
@@ -361,6 +387,8 @@ class Speakers:
     def _read_outlet(self, first: int, head_end: int) -> Voice | None:
         """A news outlet: it relays, and is an issuer only where nobody else is named."""
         for index in range(first, min(first + 3, head_end + 1)):
+            if index in self.page.party_at:
+                return None
             match = self.outlets.match_at(self.tokens, index)
             if match is not None and self.page.capital(match.first) and match.last >= head_end - 2:
                 return Voice(Issuer(match.entry, IssuerType.ORGANIZATION), first, head_end, Form.REPORT, relays=True)
@@ -376,7 +404,15 @@ class Speakers:
             stop = word in {",", "(", "—", "–", ":"} or word in self._stops and word not in {"and", "or"}
             if stop and index > first and self.page.party_at.get(index) is None:
                 return index - 1
+            if index > first and self._qualifies(index):
+                return index - 1
         return last
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether the token is a participle after the noun that it qualifies (`the statement published on Tuesday`)."""
+        word = self.tokens.words[index]
+        noun = self.tokens.words[index - 1] in self.speech.nouns
+        return noun and word.endswith(("ed", "ing", "seen", "made")) and word not in self.speech.nouns and not self.page.capital(index)
 
     def read_parties(self, first: int, last: int) -> Voice | None:
         """The group, or the several countries, that a headline or an opening sentence names as issuer."""
@@ -454,11 +490,9 @@ class Speakers:
         return found
 
     def _all_names(self) -> list[tuple[int, int]]:
-        names = getattr(self, "_names", None)
-        if names is None:
-            names = list(self._find_names())
-            self._names = names
-        return names
+        if self._names is None:
+            self._names = list(self._find_names())
+        return self._names
 
     def _is_person(self, name: tuple[int, int], first: int, head_end: int, last: int) -> bool:
         a, b = name
