@@ -236,12 +236,12 @@ class _Page:
             and ends[index] == starts[index + 1]
         )
 
-    def _next_word(self, index: int, stop: int) -> int | None:
-        """Index of the word after token `index`, a blank or a hyphen between them."""
+    def _next_word(self, index: int, stop: int, named: bool = False) -> int | None:
+        """Index of the word after token `index`, a blank or a hyphen between them; part of a name only where `named` allows it."""
         following = index + 1
         if following < stop and self._is_hyphen(following):
             following += 1
-        return following if following < stop and not self.blocked[following] else None
+        return following if following < stop and (named or not self.blocked[following]) else None
 
     def _number_at(self, index: int | None, *kinds: NumberKind) -> NumberWord | None:
         if index is None:
@@ -569,15 +569,15 @@ class _Page:
 
     def _measure_after(self, last: int, stop: int, vague: bool = False) -> tuple[int, Unit, bool] | None:
         """Unit of measure after token `last`: the token where it ends, the unit, whether a hyphen joins it."""
-        following = self._next_word(last, stop)
+        following = self._next_word(last, stop, named=True)
         if following is not None and vague and self.words[following] == "of":
-            following = self._next_word(following, stop)
+            following = self._next_word(following, stop, named=True)
         if following is None:
             return None
         match = self.vocabulary.units.match_at(self.tokens, following)
         if match is None or match.last >= stop or self.text[self.tokens.ends[match.last] :][:1].isdigit():
             return None
-        if len(self.words[following]) == 1 and self._is_capital(following):
+        if match.last == following and len(self.words[following]) == 1 and self._is_capital(following):
             return None
         hyphen = self._is_hyphen(last + 1)
         if (
@@ -768,7 +768,7 @@ class _Page:
         following = numeral.last + 1 if draft.last <= numeral.last else draft.last + 1
         if following < stop - 1 and self._is_hyphen(following):
             return self._count_compound(draft, numeral, following + 1)
-        phrase = self._read_phrase(following, stop)
+        phrase = self._read_phrase(following, stop, numeral.word and numeral.low == numeral.high == 1)
         if phrase is not None:
             first, head, unit, sure = phrase
             if numeral.word and numeral.low == numeral.high == 1 and not hedged and not self._counts_one(first, head, indices.start):
@@ -891,7 +891,7 @@ class _Page:
             return False
         return self.words[first - 1] == "," and self.words[last + 1] == "," and self._is_capital(first - 2)
 
-    def _read_phrase(self, index: int, stop: int) -> tuple[int, int, str | None, bool] | None:
+    def _read_phrase(self, index: int, stop: int, single: bool = False) -> tuple[int, int, str | None, bool] | None:
         """The noun phrase that begins here: its first token, its head, its unit, and whether the head is sure to be one."""
         words, vocabulary = self.words, self.vocabulary
         if index < stop and words[index] == "of":
@@ -932,7 +932,7 @@ class _Page:
             last_word = index
             if vocabulary.is_plural(word) and not self._goes_on(index, stop):
                 return first, index, self._unit_at(index), True
-            if word in vocabulary.nouns and not vocabulary.is_plural(word) and not self._has_word(index, stop):
+            if word in vocabulary.nouns and not vocabulary.is_plural(word) and not self._has_word(index, stop, single):
                 return first, index, vocabulary.unit_of(word), True
             index += 1
         if first is None or last_word is None:
@@ -981,14 +981,16 @@ class _Page:
         unit = noun.unit if noun is not None else _UNIT_OF_CATEGORY.get(weapon.category)
         return first, head, unit or self.vocabulary.unit_of(self.words[head]), True
 
-    def _has_word(self, index: int, stop: int) -> bool:
-        """Whether the phrase may go on after a noun in the singular."""
+    def _has_word(self, index: int, stop: int, single: bool = False) -> bool:
+        """Whether the phrase may go on after a noun in the singular, which after `one` may be its head."""
         following = index + 1
         if following >= stop:
             return False
         word = self.words[following]
         if word == "-":
             return self._is_hyphen(following)
+        if single:
+            return word in self.vocabulary.nouns or following in self.weapons
         return (
             word[0].isalpha() and not self._ends_phrase(following) and word not in self.vocabulary.roles[WordRole.CASUALTY]
         ) or word == "'s"
