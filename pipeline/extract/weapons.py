@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord, Weapon
-from pipeline.text.document import Span
 from pipeline.text.sentences import Sentence
 from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form, SystemName, WeaponClass, WeaponSystem, WeaponVocabulary
@@ -43,7 +42,9 @@ _PREPOSITIONS = frozenset(
     "in on at of to from by with against for into onto toward towards near over under between among during via through across about within inside outside than".split()
 )
 _RELATIVES = frozenset(("that", "which", "who"))
-_LINKS = frozenset(", and or as well including such like / & ( ) plus also both either particularly especially namely along with of".split())
+_LINKS = frozenset(
+    ", and or as well including such like / & ( ) plus also both either particularly especially namely along with of".split()
+)
 _PLACES_OF_BODY = frozenset(
     "forces force army armies military troops government authorities side regime armed navy air officials soldiers marines ally allies"
     " defence defense port ports state capital ministry federation republic militia fighters".split()
@@ -51,28 +52,49 @@ _PLACES_OF_BODY = frozenset(
 _BODY_WORDS = frozenset((word,) for word in _PLACES_OF_BODY)
 _BACKING = frozenset((word,) for word in "support help aid assist bolster back arm".split())
 _HOLDING = frozenset("carry hold contain holding carrying containing include".split())
+_INCLUDING = frozenset(
+    "include includes included including contain contains contained containing comprise comprises comprising consists consisting".split()
+)
+_PACKAGES = frozenset(
+    "package packages shipment shipments tranche tranches batch batches drawdown aid assistance delivery deliveries".split()
+)
+_CLAIMS = frozenset("claim claims allegation allegations accusation accusations charge charges suspicion suspicions".split())
+_LEAVING = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing withdrawal remove removed removal protect defend fired launched shot attack attacks threat".split()
+)
+_ASIDE = frozenset(
+    "by to from the its their last this week month year earlier in on monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
+_INTENDING = frozenset(
+    "committed commits agreed agrees plans planned wants wanted promised promises pledged pledges intends intended continues continued began begun decided hopes vowed seeks"
+    " set going ready willing able expected supposed preparing due".split()
+)
 _WARS = frozenset("war wars invasion conflict aggression front fight battle battlefield campaign use operation counteroffensive".split())
 _MADE = frozenset("made produced built manufactured designed developed origin supplied provided donated delivered".split())
 _MISSILES = frozenset((WeaponCategory.BALLISTIC_MISSILE, WeaponCategory.CRUISE_MISSILE, WeaponCategory.AIR_DEFENCE))
 _SUPPLIED = frozenset("supplied provided donated delivered".split())
-_SEA = frozenset("sea waters eez ocean test tests testing toward towards simulated drill".split())
-_FUTURE_SEA = frozenset(("toward", "towards", "sea", "ocean", "waters", "eez"))
+_SEA = frozenset("sea ocean waters eez zone".split())
 _LAUNCHED = frozenset((("launch",), ("launches",), ("launched",)))
 _PRONOUNS = frozenset("it they he she".split())
 _STRUCTURAL = frozenset("hit strike land fall fly explode attack destroy damage crash kill pound".split())
 _ATTACKS = frozenset(
     "attack attacks attacked attacking strike strikes struck striking hit shell shelled shelling bombard bombarded bombardment target targeted targeting pounded pound killed".split()
 )
-_REMAINS = frozenset("fragments debris remnants wreckage remains parts strike strikes attack attacks barrage wave waves salvo swarm hundreds dozens".split()) - {"hundreds", "dozens"}
+_REMAINS = frozenset(
+    "fragments debris remnants wreckage remains parts strike strikes attack attacks barrage wave waves salvo swarm hundreds dozens".split()
+) - {"hundreds", "dozens"}
 _RESOLVED_ON = frozenset("turn rely ask".split())
 _POINTING = frozenset("such these this those".split())
 _JOINING = frozenset(", and or / & including plus as - but".split())
 _BUT_ALSO = frozenset(", but also with not only of".split())
+_GIVEN = "transfer"
+_POWERED = frozenset((hyphen, word) for hyphen in _HYPHENS for word in ("powered", "free", "sharing", "propelled"))
+_AGAINST = frozenset("counter anti non ex pre".split())
 _LIST_GAP = 4
 _STRONGEST_ACT = 5
 _REACH = 26
 _AFTER_PARTICIPLE = frozenset(
-    "by to from at in into on for against toward towards across during with over last since , . and ; ) ” \" during under via throughout this earlier".split()
+    'by to from at in into on for against toward towards across during with over last since , . and ; ) ” " during under via throughout this earlier'.split()
 )
 
 
@@ -85,7 +107,8 @@ class _Mention:
     system: WeaponSystem | None
     name: str
     category: WeaponCategory
-    technology: bool
+    technology: bool = False
+    given_only: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +129,7 @@ def find_weapons(
     found: list[Weapon] = []
     before: tuple[PartyMention, ...] = ()
     pair: tuple[str, str] | None = None
+    carried: _Reading | None = None
     position = 0
     for sentence in sentences:
         within = tokens.within(sentence.span)
@@ -118,13 +142,31 @@ def find_weapons(
         mentions = _find_mentions(tokens, within, here, vocabulary)
         if mentions:
             readings = _Clause(tokens, within, here, before, mentions, vocabulary, pair).read()
+            if carried is not None and _continues_list(tokens, within.start):
+                for mention, reading in zip(mentions, readings, strict=True):
+                    if reading.relation is None and mention is mentions[0]:
+                        reading.relation, reading.supplier, reading.recipient = carried.relation, carried.supplier, carried.recipient
+            carried = readings[0]
             pair = next(
-                ((one.supplier, one.recipient) for one in reversed(readings) if one.supplier is not None and one.recipient is not None), pair
+                ((one.supplier, one.recipient) for one in reversed(readings) if one.supplier is not None and one.recipient is not None),
+                pair,
             )
-            found.extend(_weapon(tokens, mention, reading) for mention, reading in zip(mentions, readings, strict=True))
+            found.extend(
+                _weapon(tokens, mention, reading)
+                for mention, reading in zip(mentions, readings, strict=True)
+                if not mention.given_only or reading.relation is Relation.TRANSFER
+            )
         before = here
         position = stop
     return tuple(found)
+
+
+def _continues_list(tokens: Tokens, first: int) -> bool:
+    """Whether the words before a sentence end with a colon or a semicolon: it is an item of a list."""
+    last = first - 1
+    if last > 0 and tokens.words[last] == "and":
+        last -= 1
+    return last >= 0 and tokens.words[last] in (":", ";")
 
 
 def _weapon(tokens: Tokens, mention: _Mention, reading: _Reading) -> Weapon:
@@ -137,7 +179,7 @@ def _weapon(tokens: Tokens, mention: _Mention, reading: _Reading) -> Weapon:
         weapon_id=system.system_id if system is not None else None,
         weapon=mention.name,
         category=category,
-        producer=reading.producer or (system.producer if system is not None else None),
+        producer=(system.producer if system is not None else None) or reading.producer,
         supplier=reading.supplier,
         recipient=reading.recipient,
         relation=reading.relation,
@@ -147,9 +189,7 @@ def _weapon(tokens: Tokens, mention: _Mention, reading: _Reading) -> Weapon:
 # ---------------------------------------------------------------------------------------------------------------- mentions
 
 
-def _find_mentions(
-    tokens: Tokens, within: range, parties: Sequence[PartyMention], vocabulary: WeaponVocabulary
-) -> list[_Mention]:
+def _find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention], vocabulary: WeaponVocabulary) -> list[_Mention]:
     found: list[_Mention] = []
     taken = {index for party in parties if party.kind is not PartyKind.COUNTRY for index in range(party.first, party.last + 1)}
     index = floor = within.start
@@ -178,12 +218,14 @@ def _mention_at(tokens: Tokens, index: int, within: range, floor: int, vocabular
         last = _with_suffix(tokens, named.last, within)
         if _is_name(tokens, index, last, named.last, named.entry, within, vocabulary):
             system = named.entry.system
-            return _Mention(index, last, system, system.name, system.category, False)
+            return _Mention(index, last, system, system.name, system.category)
     if classed is None or classed.last >= within.stop:
         return None
     entry, last = classed.entry, classed.last
     if not _is_class(tokens, index, last, entry, within):
         return None
+    if entry.head == _GIVEN:
+        return _Mention(index, last, None, entry.name, entry.category, given_only=True)
     if entry.head is not None:
         head = _head_of(tokens, last, within, entry, vocabulary)
         if head is None:
@@ -201,7 +243,10 @@ def _with_suffix(tokens: Tokens, last: int, within: range) -> int:
         if word.isalnum() and len(word) <= 4 and (tokens.words[last].isdigit() or word.isdigit() or word == "s"):
             last += 1
         elif (
-            word in "-/" and last + 2 < within.stop and tokens.starts[last + 2] == tokens.ends[last + 1] and tokens.words[last + 2].isdigit()
+            word in "-/"
+            and last + 2 < within.stop
+            and tokens.starts[last + 2] == tokens.ends[last + 1]
+            and tokens.words[last + 2].isdigit()
         ):
             last += 2
         else:
@@ -209,13 +254,11 @@ def _with_suffix(tokens: Tokens, last: int, within: range) -> int:
     return last
 
 
-def _is_name(
-    tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary
-) -> bool:
+def _is_name(tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary) -> bool:
     text = tokens.text
     start = text[tokens.starts[first]]
     if name.joined:
-        if not start.isupper() and not start.isdigit():
+        if not start.isupper() or (name.upper and not text[tokens.starts[first] : tokens.ends[first]].isupper()):
             return False
         if tokens.ends[first] - tokens.starts[first] == 1 and first < name_last and tokens.starts[first + 1] > tokens.ends[first]:
             return False
@@ -244,11 +287,18 @@ def _class_beside(tokens: Tokens, first: int, last: int, within: range, vocabula
     while index < within.stop and steps < 6:
         word = tokens.words[index]
         match = vocabulary.classes.match_at(tokens, index)
-        if match is not None and match.entry.head is None:
+        if match is not None and match.entry.head in (None, _GIVEN):
             return True
         if word in _HARD or word in _AUXILIARIES or word in _PREPOSITIONS or word == ".":
             break
-        if not (word in _LINKS or word in _HYPHENS or word in _QUOTES or word.isdigit() or _capital(tokens, index) or word in vocabulary.modifiers):
+        if not (
+            word in _LINKS
+            or word in _HYPHENS
+            or word in _QUOTES
+            or word.isdigit()
+            or _capital(tokens, index)
+            or word in vocabulary.modifiers
+        ):
             break
         index += 1
         steps += 1
@@ -269,6 +319,8 @@ def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within:
         return False
     if first > within.start and words[first - 1] in ("_", "@", "#", "&"):
         return False
+    if first - 2 >= within.start and words[first - 1] in _HYPHENS and words[first - 2] in _AGAINST:
+        return False
     if entry.not_after:
         for reverse in entry.not_after:
             if words[max(within.start, first - len(reverse)) : first] == reverse[::-1]:
@@ -288,6 +340,8 @@ def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within:
 def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocabulary: WeaponVocabulary) -> int | None:
     """The head noun that a bare adjective belongs to, over a coordination: `nuclear and long-range missile programmes`."""
     index = last + 1
+    if tokens.words[index : index + 2] in _POWERED:
+        return None
     while index < min(within.stop, last + 9):
         word = tokens.words[index]
         head = vocabulary.heads.get(word)
@@ -297,12 +351,24 @@ def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocab
             return None
         match = vocabulary.classes.match_at(tokens, index)
         if match is not None:
-            if match.entry.head is None and index > last + 1 and tokens.words[match.last] in vocabulary.heads:
+            if match.entry.head in (None, _GIVEN) and index > last + 1 and tokens.words[match.last] in vocabulary.heads:
                 return match.last
             index = match.last + 1
-        elif word in (",", "and", "or", "/", "&", "related", "its", "their", "other", "biological", "space", "satellite", "weapon") or word in _HYPHENS:
+        elif (
+            word in (",", "and", "or", "/", "&", "related", "its", "their", "other", "biological", "space", "satellite", "weapon")
+            or word in _HYPHENS
+        ):
             index += 1
-        elif word in vocabulary.modifiers or word in ("range", "cyber", "conventional", "radiological", "illegal", "unlawful", "to", "surface"):
+        elif word in vocabulary.modifiers or word in (
+            "range",
+            "cyber",
+            "conventional",
+            "radiological",
+            "illegal",
+            "unlawful",
+            "to",
+            "surface",
+        ):
             index += 1
         else:
             return None
@@ -332,7 +398,7 @@ def _widened(tokens: Tokens, mention: _Mention, within: range, floor: int, vocab
             last = end
             continue
         match = vocabulary.classes.match_at(tokens, index)
-        if system is not None and match is not None and match.last < within.stop and match.entry.head is None:
+        if system is not None and match is not None and match.last < within.stop and match.entry.head in (None, _GIVEN):
             last = match.last
             continue
         if system is not None and word in vocabulary.modifiers:
@@ -352,14 +418,14 @@ def _widened(tokens: Tokens, mention: _Mention, within: range, floor: int, vocab
             continue
         if system is None and category is not WeaponCategory.UNSPECIFIED and match is not None and match.last < within.stop:
             same = match.entry.category is category or (match.entry.category is WeaponCategory.MISSILE and category in _MISSILES)
-            if same and match.entry.head is None and tokens.starts[index] - tokens.ends[last] == 1:
+            if same and match.entry.head in (None, _GIVEN) and tokens.starts[index] - tokens.ends[last] == 1:
                 last = match.last
                 continue
         break
     if system is None:
         last = _with_designation(tokens, last, within)
         first = _with_designation_before(tokens, first, floor)
-    return _Mention(first, last, system, name, category, technology)
+    return _Mention(first, last, system, name, category, technology, mention.given_only and last == mention.last)
 
 
 def _leftmost(tokens: Tokens, first: int, floor: int, vocabulary: WeaponVocabulary) -> int:
@@ -375,7 +441,8 @@ def _leftmost(tokens: Tokens, first: int, floor: int, vocabulary: WeaponVocabula
             if number > floor and words[number] in _HYPHENS:
                 number -= 1
             if number >= floor and words[number].isdigit():
-                first = number
+                decimal = number - 2 > floor and words[number - 1] == "." and words[number - 2].isdigit()
+                first = number - 2 if decimal else number
                 continue
             return first
         start = _modifier_start(tokens, index, floor, vocabulary)
@@ -410,9 +477,13 @@ def _class_after_modifiers(tokens: Tokens, index: int, within: range, vocabulary
     """The last token of a class noun up to three words on, over modifiers only: `Leopard 2 main battle tanks`."""
     for step in range(index, min(within.stop, index + 6)):
         match = vocabulary.classes.match_at(tokens, step)
-        if match is not None and match.last < within.stop and match.entry.head is None:
+        if match is not None and match.last < within.stop and match.entry.head in (None, _GIVEN):
             return match.last
-        if tokens.words[step] not in vocabulary.modifiers and tokens.words[step] not in _HYPHENS and tokens.words[step] not in ("to", "range"):
+        if (
+            tokens.words[step] not in vocabulary.modifiers
+            and tokens.words[step] not in _HYPHENS
+            and tokens.words[step] not in ("to", "range")
+        ):
             return None
     return None
 
@@ -439,8 +510,10 @@ def _with_designation(tokens: Tokens, last: int, within: range) -> int:
     index = last + 1
     if index + 1 < within.stop and tokens.text[tokens.starts[index] : tokens.ends[index]].isupper() and 1 <= len(tokens.words[index]) <= 4:
         end = index
-        while end + 1 < within.stop and tokens.starts[end + 1] == tokens.ends[end] and (
-            tokens.words[end + 1].isalnum() or tokens.words[end + 1] in "-/"
+        while (
+            end + 1 < within.stop
+            and tokens.starts[end + 1] == tokens.ends[end]
+            and (tokens.words[end + 1].isalnum() or tokens.words[end + 1] in "-/")
         ):
             end += 1
         if any(tokens.words[at].isdigit() for at in range(index, end + 1)) and tokens.words[end].isalnum():
@@ -456,12 +529,20 @@ def _with_designation_before(tokens: Tokens, first: int, floor: int) -> int:
     if tokens.words[index] in _CLOSING and index - 2 >= floor and tokens.words[index - 2] in _OPENING and _capital(tokens, index - 1):
         return index - 2
     start = index
-    while start - 1 >= floor and tokens.ends[start - 1] == tokens.starts[start] and (
-        tokens.words[start - 1].isalnum() or tokens.words[start - 1] in "-/"
+    while (
+        start - 1 >= floor
+        and tokens.ends[start - 1] == tokens.starts[start]
+        and (tokens.words[start - 1].isalnum() or tokens.words[start - 1] in "-/")
     ):
         start -= 1
     run = tokens.text[tokens.starts[start] : tokens.ends[index]]
-    if run[:1].isupper() and any(sign.isdigit() for sign in run) and any(sign.isalpha() for sign in run) and len(run) <= 14 and run[-1].isalnum():
+    if (
+        run[:1].isupper()
+        and any(sign.isdigit() for sign in run)
+        and any(sign.isalpha() for sign in run)
+        and len(run) <= 14
+        and run[-1].isalnum()
+    ):
         return start
     return first
 
@@ -523,6 +604,9 @@ class _Clause:
         for index in self.within:
             if index in self.mention_at or index in self.inside:
                 continue
+            if self.words[index] in _INCLUDING:
+                self.read_package(index)
+                continue
             acts = self.acts_at(index)
             if not acts:
                 continue
@@ -545,6 +629,10 @@ class _Clause:
     def acts_at(self, index: int) -> tuple[Act, ...]:
         """What the word may be; nothing where it only describes a noun (`16,500 shipping containers`)."""
         acts = self.vocabulary.acts.get(self.words[index], ())
+        if self.words[index] == "down" or (
+            self.words[index + 1 : index + 2] == ("-",) and self.tokens.starts[index + 1] == self.tokens.ends[index]
+        ):
+            return ()
         if acts and acts[0].form is Form.GERUND and index > self.within.start:
             before = self.words[index - 1]
             if before.isdigit() or before in _DETERMINERS:
@@ -628,7 +716,7 @@ class _Clause:
                 later = self.coordinated_of(at)
                 if later is not None:
                     return later
-            if word in _QUOTES or word in ("by", "to", "from", "the", "its", "their") or at in self.inside or word in _POSSESSIVES:
+            if word in _QUOTES or word in _ASIDE or at in self.inside or word in _POSSESSIVES:
                 continue
             return None
         return None
@@ -699,6 +787,8 @@ class _Clause:
     def coordinated_before(self, party: PartyMention) -> bool:
         """Whether another party is joined to this one: `A's and B's`."""
         at = party.first - 1
+        if at > self.within.start and self.words[at] == "the":
+            at -= 1
         if at <= self.within.start or self.words[at] not in ("and", "or"):
             return False
         at -= 1
@@ -731,7 +821,7 @@ class _Clause:
             if word == "that" and self.holds(at):
                 at += 3
                 continue
-            if (word in _BOUNDARIES or word == "that") and at not in self.inside:
+            if (word in _BOUNDARIES or word == "that") and at not in self.inside and self.words[at : at + 2] != ("as", "part"):
                 break
             if word in ("in", "as") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 break
@@ -834,12 +924,16 @@ class _Clause:
                     self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
                 return
         number = self.mention_at.get(index - 1)
+        if number is None and self.words[index - 1] == "," and words[index + 1 : index + 2] == ("by",):
+            number = self.mention_at.get(index - 2)
         if past and number is not None and (index + 1 >= self.within.stop or words[index + 1] in _AFTER_PARTICIPLE):
             roles = self.phrases(index + 1)
             for one in range(self.first_of_list(number), number + 1):
                 self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
             return
-        if words[index + 1 : index + 2] == ("-",) and (index + 2) in self.mention_at:
+        if (past and words[index + 1 : index + 2] == ("by",)) or (
+            words[index + 1 : index + 2] == ("-",) and (index + 2) in self.mention_at
+        ):
             return
         start = index + 1
         reached = self.reach(start)
@@ -884,12 +978,27 @@ class _Clause:
         for one in numbers:
             self.note(one, relation, Direction.GETS, _Roles(agent=self.subject(index), source=source), 3, technology=False)
 
+    def read_package(self, index: int) -> None:
+        """`The package for B includes arms`: what a package or a shipment holds is transferred."""
+        nouns = [at for at in range(max(self.within.start, index - 14), index) if self.words[at] in _PACKAGES]
+        if not nouns:
+            return
+        noun = nouns[-1]
+        act = Act("package", ActKind.NOUN, Relation.TRANSFER, Direction.GIVES, Form.PLAIN)
+        roles = self.around(noun, noun + 1, act)
+        if self.words[max(self.within.start, noun - 1)] == "the":
+            roles = self.known(roles, act)
+        start = index + 1 + (self.words[index + 1 : index + 2] == (":",))
+        for one in self.numbers(start, self.reach(start, through_list=True)):
+            if not self.secondary(one):
+                self.note(one, Relation.TRANSFER, Direction.GIVES, roles, 3, technology=False)
+
     def tested(self, index: int) -> bool:
         """`test-fired`, or a launch towards the sea."""
         if index > self.within.start + 1 and self.words[index - 1] in _HYPHENS and self.words[index - 2] == "test":
             return True
         near = self.words[index : min(self.within.stop, index + 22)]
-        return not _FUTURE_SEA.isdisjoint(near) and "against" not in near and "at" not in near[:8]
+        return ("toward" in near or "towards" in near or "into" in near) and not _SEA.isdisjoint(near) and "at" not in near[:8]
 
     def passive(self, index: int) -> bool:
         """Whether a form of `be` stands before a past form, adverbs aside."""
@@ -920,7 +1029,11 @@ class _Clause:
     def modifies(self, number: int) -> bool:
         """Whether the mention only qualifies the one before it: `ammunition for howitzers`."""
         between = self.words[self.mentions[number - 1].last + 1 : self.mentions[number].first]
-        return 0 < len(between) <= 3 and between[0] in ("for", "of") and not any(at in self.inside for at in range(self.mentions[number - 1].last, self.mentions[number].first))
+        return (
+            0 < len(between) <= 3
+            and between[0] in ("for", "of")
+            and not any(at in self.inside for at in range(self.mentions[number - 1].last, self.mentions[number].first))
+        )
 
     def secondary(self, number: int) -> bool:
         return number > 0 and self.modifies(number)
@@ -928,7 +1041,7 @@ class _Clause:
     def relative(self, index: int) -> int | None:
         """The weapon that a clause without an object of its own belongs to: `drones that A sent`, `missiles A has fired`."""
         at = index - 1
-        while at >= self.within.start and (self.words[at] in _AUXILIARIES or self.words[at].endswith("ly")):
+        while at >= self.within.start and (self.words[at] in _AUXILIARIES or self.words[at] in _INTENDING or self.words[at].endswith("ly")):
             at -= 1
         subject = self.inside.get(at)
         if subject is None and self.words[at] in _PRONOUNS:
@@ -958,7 +1071,12 @@ class _Clause:
         following = self.words[after] if after < self.within.stop else ""
         if following in _HYPHENS or (following in _POSSESSIVES and self.words[after + 1 : after + 2] not in _BODY_WORDS):
             return roles
-        if after in self.mention_at and self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]] in ("US", "U.S.", "UK", "U.K."):
+        if after in self.mention_at and self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]] in (
+            "US",
+            "U.S.",
+            "UK",
+            "U.K.",
+        ):
             return roles
         return replace(roles, target=roles.target or _country(party))
 
@@ -976,10 +1094,14 @@ class _Clause:
             if party is not None:
                 return _country(party)
         party = self.party_end.get(at)
-        if party is not None and at == index - 1 and self.words[index].endswith("ing") and not self.joined_agent(party):
+        if party is not None and self.words[index].endswith("ing") and not self.joined_agent(party):
             return _country(party)
         if at - 1 >= self.within.start and self.words[at] in ("country", "regime", "nation") and self.words[at - 1] == "the":
-            return self.pronoun_country(at - 1)
+            return self.the_country(at - 1)
+        if self.words[at] == "of" and self.words[at - 1] in _CLAIMS:
+            at -= 2
+            while at > self.within.start and (at in self.inside or self.words[at] in _POSSESSIVES):
+                at -= 1
         fallback: str | None = None
         while at >= max(self.within.start, index - _REACH):
             word = self.words[at]
@@ -987,7 +1109,7 @@ class _Clause:
             if party is not None:
                 country = _country(party)
                 before = self.preposition(party)
-                if country is not None and before is None and not self.joined_agent(party):
+                if country is not None and before is None and not self.joined_agent(party) and not self.is_object(party):
                     return country
                 if self.joined_agent(party):
                     return None
@@ -999,8 +1121,15 @@ class _Clause:
                 break
             if word in ("it", "they") and at > self.within.start:
                 return self.pronoun_country(at)
+            if word in ("country", "regime", "nation") and self.words[at - 1] == "the":
+                return self.the_country(at - 1)
             at -= 1
         return fallback
+
+    def is_object(self, party: PartyMention) -> bool:
+        """Whether an act verb stands right before the party: `provide A with`."""
+        at = party.first - 1
+        return at >= self.within.start and any(act.kind is ActKind.VERB for act in self.acts_at(at)) and self.words[at] != "have"
 
     def preposition(self, party: PartyMention) -> str | None:
         """The preposition that governs the party, None for a subject; `call on A` and `urge A` name one too."""
@@ -1013,11 +1142,21 @@ class _Clause:
 
     def joined_agent(self, party: PartyMention) -> bool:
         """Whether the party is one of several subjects: `A and B have sent`."""
-        before = self.words[party.first - 1] if party.first > self.within.start else ""
-        if before != "and":
+        at = party.first - 1
+        if at > self.within.start and self.words[at] == "the":
+            at -= 1
+        if at <= self.within.start or self.words[at] != "and":
             return False
-        other = self.party_end.get(party.first - 2)
+        other = self.party_end.get(at - 1)
         return other is not None and _country(other) not in (None, _country(party))
+
+    def the_country(self, index: int) -> str | None:
+        """What `the country` stands for: the only country named before it in the sentence, else in the sentence before."""
+        for group in ([party for party in self.parties if party.last < index], list(self.before)):
+            named = {_country(party) for party in group} - {None}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def pronoun_country(self, index: int) -> str | None:
         """The one country that a pronoun can stand for: the subject before it in the sentence, else that of the sentence before."""
@@ -1033,7 +1172,8 @@ class _Clause:
             if not subjects and group is earlier and len({_country(party) for party in earlier} - {None}) == 1:
                 subjects = [party for party in earlier if _country(party) is not None]
             if subjects:
-                return _country(subjects[0]) if group is not earlier else _country(subjects[-1])
+                subject = subjects[-1] if group is earlier else subjects[0]
+                return None if self.joined_agent(subject) or self.several(subject) else _country(subject)
         return None
 
     # --------------------------------------------------------------------------------------------------- the rest
@@ -1046,12 +1186,12 @@ class _Clause:
                 if at >= self.within.stop:
                     break
                 head = self.vocabulary.heads.get(self.words[at])
-                if head is not None and head.relation is not None:
+                if head is not None and head.relation is not None and self.words[at - 1] not in ("and", "or", ","):
                     self.readings[number].relation = head.relation
                     self.readings[number].strength = 6
                     break
                 later = self.mention_at.get(at)
-                if self.words[mention.last].endswith("s") and self.words[mention.last] not in ("arms", "weapons"):
+                if _stands_alone(self.words[mention.last]):
                     break
                 if later is not None and later > number and not self.mentions[later].technology:
                     at = self.mentions[later].last
@@ -1081,6 +1221,8 @@ class _Clause:
             if reading.relation is not None or at + 1 >= self.within.stop:
                 continue
             if self.words[at] in ("for", "to", "from"):
+                if self.words[at] == "from" and not _LEAVING.isdisjoint(self.words[max(self.within.start, at - 14) : at]):
+                    continue
                 party = self.party_after(at + 1, self.within.stop)
                 if party is None or self.of_war(party):
                     continue
@@ -1130,12 +1272,14 @@ class _Clause:
             word = self.words[at]
             if at in self.inside or word in _LINKS or word in _DETERMINERS or word in _HYPHENS or word.isdigit() or word in _QUOTES:
                 continue
+            if word in self.vocabulary.acts and at == before.last + 1 and "including" in self.words[at : at + 3]:
+                continue
             if word in _BOUNDARIES or word in _PREPOSITIONS or word in self.vocabulary.acts or word in _AUXILIARIES:
                 return False
             others += 1
         return others <= _LIST_GAP
 
-    def reach(self, start: int, through_of: bool = False) -> int:
+    def reach(self, start: int, *, through_of: bool = False, through_list: bool = False) -> int:
         """Where the objects of a word end: at a clause boundary, an infinitive, another verb."""
         at = start
         stop = min(self.within.stop, start + 45)
@@ -1154,11 +1298,11 @@ class _Clause:
                 if word == "as" and self.words[at - 1] == "such":
                     at += 1
                     continue
-                if self.within_number(at):
+                if self.within_number(at) or (word == ";" and through_list):
                     at += 1
                     continue
                 return at
-            if word == "to" and self.party_after(at + 1, stop) is None:
+            if word == "to" and self.words[at - 1] not in ("up", "due", "related", "close") and self.party_after(at + 1, stop) is None:
                 return at
             if word in ("in", "for") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 return at
@@ -1173,7 +1317,9 @@ class _Clause:
     def numbers(self, start: int, stop: int) -> list[int]:
         return [number for number, mention in enumerate(self.mentions) if start <= mention.first < stop]
 
-    def note(self, number: int, relation: Relation | None, direction: Direction | None, roles: _Roles, strength: int, *, technology: bool) -> None:
+    def note(
+        self, number: int, relation: Relation | None, direction: Direction | None, roles: _Roles, strength: int, *, technology: bool
+    ) -> None:
         """Keep what an act says of a mention where nothing closer says more; a transfer outweighs mere use."""
         reading = self.readings[number]
         if relation is None or reading.strength > _STRONGEST_ACT:
@@ -1184,7 +1330,7 @@ class _Clause:
                 case Direction.GIVES:
                     supplier, recipient = roles.source or roles.agent, roles.target
                 case Direction.GETS:
-                    supplier, recipient = roles.source, roles.agent or roles.target
+                    supplier, recipient = roles.source, roles.target or roles.agent
                 case None:
                     pass
             if supplier is not None and supplier == recipient:
@@ -1247,6 +1393,13 @@ class _Clause:
         elif reading.relation is not None:
             reading.supplier = reading.recipient = None
         at = mention.first - 1
+        if (
+            reading.relation is None
+            and at - 1 >= self.within.start
+            and self.words[at - 1] in _HYPHENS
+            and self.words[at] in _MADE - _SUPPLIED
+        ):
+            reading.relation = Relation.PRODUCTION
         if at - 2 >= self.within.start and self.words[at] in _SUPPLIED and self.words[at - 1] in _HYPHENS:
             party = self.party_end.get(at - 2)
             if party is not None and reading.supplier is None:
@@ -1258,13 +1411,23 @@ class _Clause:
         at = mention.first - 1
         while at >= self.within.start and (self.words[at] in _DETERMINERS or self.words[at] == "'s" or at in self.inside):
             at -= 1
-        if at - 2 < self.within.start or self.words[at] != "for" or self.words[at - 1] not in ("return", "exchange") or self.words[at - 2] != "in":
+        if (
+            at - 2 < self.within.start
+            or self.words[at] != "for"
+            or self.words[at - 1] not in ("return", "exchange")
+            or self.words[at - 2] != "in"
+        ):
             return
         for other, one in zip(self.mentions, self.readings, strict=True):
             if other is not mention and one.relation in (Relation.TRANSFER, Relation.TECHNOLOGY) and one.supplier and one.recipient:
                 reading.relation = Relation.TRANSFER
                 reading.supplier, reading.recipient = one.recipient, one.supplier
                 return
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether the last word of a mention is a plural or a mass noun, which no later head is shared with."""
+    return word in ("aircraft", "equipment", "ammunition", "weaponry") or (word.endswith("s") and word not in ("arms", "weapons"))
 
 
 def _country(party: PartyMention | None) -> str | None:
@@ -1274,8 +1437,3 @@ def _country(party: PartyMention | None) -> str | None:
     if party.kind is PartyKind.COUNTRY or party.kind in (PartyKind.INSTITUTION, PartyKind.PERSON):
         return party.country
     return party.party_id if party.party_id == "EUE" else None
-
-
-def span_of(weapon: Weapon) -> Span:
-    """The words of a weapon."""
-    return weapon.span

@@ -32,7 +32,7 @@ ACT_COLUMNS = ("lemma", "kind", "relation", "direction", "forms", "source")
 PHRASE_COLUMNS = ("phrase", "source")
 
 _COUNTRY = re.compile(r"[A-Z]{3}")
-_DESIGNATION = re.compile(r"[^\W\d_]{1,2}[-\s]?\d")
+_DESIGNATION = re.compile(r"([^\W\d_]{1,3})[-\s]?\d")
 _VOWELS = frozenset("aeiou")
 JOINTS = frozenset("-‐‑–.")
 """What may stand between the words of a phrase without being one, as in `pipeline.vocabulary.phrases`."""
@@ -56,20 +56,23 @@ class SystemName:
     """One name of a system and what it takes to be one.
 
     `cased`: only with a capital letter (`Grad`). `beside`: only next to a class word or a designation (`Arrow interceptors`).
-    `joined`: a letter and a number (`A-10`), which must be capital and not torn apart by a blank (`a 10 per cent`).
+    `joined`: a letter or two and a number (`A-10`), capital and not torn apart by a blank (`a 10 per cent`).
+    `upper`: its first word is of capitals in the text too (`AT-4`, not `At 4 pm`).
     """
 
     system: WeaponSystem
     cased: bool
     beside: bool
     joined: bool
+    upper: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WeaponClass:
     """A class noun. `unit` is what figures count it in; `name` the canonical name.
 
-    `head`: counts only before a head that carries it (`nuclear programme`): `yes` for all such heads, or the head's own word.
+    `head`: counts only before a head that carries it (`nuclear programme`): `yes` for all such heads, or the head's own word;
+    `transfer`: counts only where the text says that it changes hands (`sends air defences`, not `our air defence shot down`).
     The contexts hold normalised phrases of words: no mention right after `not_after` or before `not_before`, and only after one of
     `only_after` where that is not empty; `lower`: not with a capital.
     """
@@ -207,7 +210,8 @@ def _names(rows: tuple[Row, ...], systems: Mapping[str, WeaponSystem]) -> Iterat
             if key in taken:
                 raise row.error(f"{name} stands for {taken[key]['id']} already (line {taken[key].line})")
             taken[key] = row
-            entry = SystemName(system, name in cased, name in beside, _DESIGNATION.match(name) is not None)
+            joined = _DESIGNATION.match(name)
+            entry = SystemName(system, name in cased, name in beside, joined is not None, joined is not None and joined[1].isupper())
             yield name, entry
             if not name.endswith(("s", "S")):
                 plurals.append((f"{name}s", entry))
