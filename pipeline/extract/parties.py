@@ -14,6 +14,8 @@ from pipeline.vocabulary.parties import NameRule, PartyName, PartyVocabulary
 from pipeline.vocabulary.phrases import Match
 
 _BLANKS = (" ", "\u00a0", "\n")
+_OF = (("of",), ("of", "the"))
+_SHORT_LINE = 40  # characters; a wrapped line of prose is longer, a heading or a menu entry shorter
 _REACH = 4  # words looked back over for the country of a surname's title: "South Korea's then Defense Minister Shin"
 
 
@@ -103,17 +105,45 @@ def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVoc
 def _joined(tokens: Tokens, before: _Found, found: _Found, vocabulary: PartyVocabulary) -> _Found:
     """One mention of the two where the second only repeats or narrows the first: `Group of Seven (G7)`, `Ukraine's SBU`.
 
-    An institution known by itself yields to the country before it: `Germany's Foreign Office` is none of the United Kingdom's.
+    An institution known by itself yields to the country beside it: `Germany's Foreign Office` is none of the United Kingdom's.
     """
+    if _apart(tokens, before.last, found.first):
+        return found
     if found.party_id == before.party_id and _in_brackets(tokens, before.last, found):
         return _Found(before.first, found.last + 1, before.party_id, before.word)
-    if found.first > before.last and tokens.words[before.last + 1 : found.first] in ((), ("'s",)) and before.word is not PartyWord.CAPITAL:
-        institution, kind = found.party_id, vocabulary.kind_of_special.get(found.party_id)
-        if kind is not None and vocabulary.kind_of(before.party_id) is PartyKind.COUNTRY:
-            institution = vocabulary.institution_of(before.party_id, kind) if vocabulary.country_of(institution) else institution
-        if vocabulary.kind_of(institution) is PartyKind.INSTITUTION and vocabulary.country_of(institution) == before.party_id:
-            return _Found(before.first, found.last, institution, found.word)
+    if vocabulary.kind_of(before.party_id) is PartyKind.COUNTRY:
+        return _of_country_before(tokens, before, found, vocabulary)
+    kind = vocabulary.kind_of_special.get(before.party_id)
+    if (
+        kind is not None
+        and vocabulary.country_of(before.party_id)
+        and tokens.words[before.last + 1 : found.first] in _OF
+        and found.word is PartyWord.NAME
+        and vocabulary.kind_of(found.party_id) is PartyKind.COUNTRY
+    ):
+        return _Found(before.first, found.last, vocabulary.institution_of(found.party_id, kind), PartyWord.NAME)
     return found
+
+
+def _of_country_before(tokens: Tokens, before: _Found, found: _Found, vocabulary: PartyVocabulary) -> _Found:
+    if found.first <= before.last or before.word is PartyWord.CAPITAL or tokens.words[before.last + 1 : found.first] not in ((), ("'s",)):
+        return found
+    institution, kind = found.party_id, vocabulary.kind_of_special.get(found.party_id)
+    if kind is not None and vocabulary.country_of(institution):
+        institution = vocabulary.institution_of(before.party_id, kind)
+    if vocabulary.kind_of(institution) is PartyKind.INSTITUTION and vocabulary.country_of(institution) == before.party_id:
+        return _Found(before.first, found.last, institution, found.word)
+    return found
+
+
+def _apart(tokens: Tokens, last: int, first: int) -> bool:
+    """Whether a blank line parts the two tokens, or the line break after a short line, as a heading or a menu has it."""
+    text = tokens.text
+    between = text[tokens.ends[last] : max(tokens.starts[first], tokens.ends[last])]
+    if "\n" not in between:
+        return False
+    line = tokens.ends[last] - (text.rfind("\n", 0, tokens.ends[last]) + 1)
+    return between.count("\n") > 1 or line < _SHORT_LINE
 
 
 def _party(reading: _Reading, match: Match[PartyName]) -> _Found | None:
@@ -164,14 +194,14 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
     kind = vocabulary.kinds[match.entry.party_id]
     if kind.common_noun and not _ends_noun_phrase(tokens, match.last, vocabulary):
         return None
-    if before is not None and match.first - before.last <= 3:
+    if before is not None and match.first - before.last <= 3 and not _apart(tokens, before.last, match.first):
         country = before.party_id
         gap = [word for word in tokens.words[before.last + 1 : match.first] if word not in vocabulary.words["before_institution"]]
         if not gap and vocabulary.kind_of(country) is PartyKind.COUNTRY:
             return _Found(before.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
     if after is not None and after.entry.rule in (NameRule.PLAIN, NameRule.CASED, NameRule.ALONE) and after.entry.word is PartyWord.NAME:
         country = after.entry.party_id
-        if tokens.words[match.last + 1 : after.first] in (("of",), ("of", "the")) and vocabulary.kind_of(country) is PartyKind.COUNTRY:
+        if tokens.words[match.last + 1 : after.first] in _OF and vocabulary.kind_of(country) is PartyKind.COUNTRY:
             last = _with_point(tokens, after.first, after.last)
             return _Found(match.first, last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
     if not kind.default_countries or not _capitalised(tokens, match.first):

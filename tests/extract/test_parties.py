@@ -141,6 +141,8 @@ def test_groups_and_bodies(text: str, expected: list[tuple[str, str]]) -> None:
         ("South Korea's main spy agency said", ("South Korea's main spy agency", "kor-nis"), None),
         ("Ukraine's SBU", ("Ukraine's SBU", "sbu"), "Security Service of Ukraine"),
         ("Germany's Foreign Office", ("Germany's Foreign Office", "deu-foreign-office"), "Federal Foreign Office"),
+        ("the Ministry of External Affairs of Sri Lanka", ("Ministry of External Affairs of Sri Lanka", "lka-foreign-ministry"), None),
+        ("the Department of State of the United States", ("Department of State of the United States", "us-department-of-state"), None),
         ("the Foreign Office", ("Foreign Office", "uk-fcdo"), None),
         (
             "the Permanent Mission of Iran to the United Nations",
@@ -158,6 +160,19 @@ def test_groups_and_bodies(text: str, expected: list[tuple[str, str]]) -> None:
 def test_institutions(text: str, expected: tuple[str, str], name: str | None) -> None:
     assert found(text) == [expected]
     assert name is None or mentions(text)[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine\n\nMinistry of Defence jobs", ["UKR"]),
+        ("Ukraine\nMinistry of Defence jobs", ["UKR"]),
+        ("Russia\n\nKremlin", ["RUS", "kremlin"]),
+        ("a statement that was read out on Monday by the Chinese\nForeign Ministry", ["chn-foreign-ministry"]),
+    ],
+)
+def test_headings_are_no_part_of_an_institution(text: str, expected: list[str]) -> None:
+    assert [party_id for _, party_id in found(text)] == expected
 
 
 @pytest.mark.parametrize(
