@@ -99,17 +99,21 @@ def publish(options: argparse.Namespace) -> int:
     if outcome.release is None:
         print("communique: nothing was published:", *outcome.reasons, sep="\n", file=sys.stderr)
         return REFUSED
-    print(*describe_issues(outcome.issues), *describe_release(outcome.release), sep="\n")
+    print(*describe_tables(outcome.release), *describe_issues(outcome.issues), describe_release(outcome.release), sep="\n")
     return DONE
 
 
-def describe_release(release: "Release") -> Iterator[str]:
-    """A line a table, and which release they are of."""
+def describe_tables(release: "Release") -> Iterator[str]:
+    """A line a table: its size, and the path that its newest rows are always under."""
     width = max(len(table.name) for table in release.tables)
     for table in release.tables:
         yield f"{table.name:{width}}  {table.rows:>9,} rows  {table.columns:>2} columns  {shorten(table.path)}"
+
+
+def describe_release(release: "Release") -> str:
+    """Which release stands, and whether it is new."""
     done = "new release" if release.created else "nothing has changed, no new release:"
-    yield f"{done} {release.version} in {shorten(release.path)}"
+    return f"{done} {release.version} in {shorten(release.path)}"
 
 
 def shorten(path: Path) -> Path:

@@ -109,5 +109,7 @@ def _say_cause(error: Any) -> str:
         error = error.cause
     if error is None:
         return "unknown error"
+    if error.cls_name == "DagsterExecutionInterruptedError":
+        return "interrupted"
     said = str(error.message).strip()
     return said[said.find(error.cls_name) :] if error.cls_name else said
