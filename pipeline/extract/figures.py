@@ -1,7 +1,7 @@
 """Quantities in a text: numeral, hedge, unit and counted thing.
 
 What belongs here: what is a figure and what is not, its interval, its unit. What does not: who claims it (`quotations`), to which weapon
-it belongs (`weapons`), the words themselves (`pipeline.vocabulary.quantities`).
+it belongs (`annotate`), how numerals and counted phrases are read (`numerals`, `counted`), the words (`pipeline.vocabulary.quantities`).
 
 A numeral is read first, whatever it is part of, so that what is refused (a year, a designation, a clock time) is passed over whole.
 Then come currency, range, unit, hedge, and the noun phrase that is counted. Where the noun is left out (`another 1,000 wounded`,
@@ -14,75 +14,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weapon
+from pipeline.extract.counted import PhraseReader
+from pipeline.extract.numerals import VAGUE_LOW, Numeral
 from pipeline.text.document import Span
 from pipeline.text.sentences import Sentence
 from pipeline.text.tokens import Tokens
-from pipeline.vocabulary.quantities import NumberKind, NumberWord, QuantityVocabulary, Unit, UnitKind, WordRole
-from schemas.terms import Modifier, Precision, WeaponCategory
+from pipeline.vocabulary.quantities import NumberKind, QuantityVocabulary, Unit, UnitKind, WordRole
+from schemas.terms import Modifier, Precision
 
 UNKNOWN_UNIT = "item"
 """The unit of a figure whose counted thing the sentence leaves out altogether."""
 
-_VAGUE_LOW, _VAGUE_HIGH = 2, 10
-"""A vague numeral is twice to ten times its scale (the convention of the published tables)."""
-_LONGEST_PHRASE = 9
-"""Words of a noun phrase that are looked at for its head."""
 _SMALL, _PAIR = 12, 3
 """Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
 _LONGEST_ELLIPSIS = 20
 """Tokens before a figure without a noun in which its noun is looked for."""
-_LONGEST_OF = 7
-"""Tokens that `of` and what follows it may add to the counted phrase."""
 _FIRM = 100
 """A plain number from here on is a quantity even where no counted thing is found."""
 
-_DIGITS = re.compile(
-    r"(?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})++)(?!\d)"
-    r"|(?P<spaced>\d{1,3}(?: \d{3})++(?!\d|[ -]?mm\b))"
-    r"|(?P<pointed>\d{1,3}(?:\.\d{3}){2,}+|[1-9]\d{0,2}\.(?:\d00|\d50))(?![\d%]|\s*(?:per\s?cent|million|billion|trillion|thousand|mln|bln|bn|km|m)\b)"
-    r"|(?P<comma>\d++,\d{1,2}+(?=%|\s*(?:percent|per cent|thousand|million|billion|mln|bln|bn)\b))"
-    r"|(?P<decimal>\d++\.\d++)"
-    r"|(?P<plain>\d++)"
-)
 _TIME_AFTER = re.compile(r"\s?(?:[ap]\.m\b|[AaPp][Mm]\b|GMT\b|UTC\b|EST\b|EDT\b|CET\b|o['’]clock|local time)|:\d|h\d\d\b")
 _READ_AFTER = re.compile(r"[\s-]?min(?:ute)?s?[\s-]read\b", re.IGNORECASE)
 _DASHES = frozenset("-–‐‑")
-_CAPITAL_NAMES = frozenset(["us", "an"])
-_QUOTES = frozenset("\"“”'‘’«»")
-_UNIT_OF_CATEGORY = {
-    WeaponCategory.BALLISTIC_MISSILE: "missile",
-    WeaponCategory.CRUISE_MISSILE: "missile",
-    WeaponCategory.MISSILE: "missile",
-    WeaponCategory.AIR_DEFENCE: "system",
-    WeaponCategory.ARTILLERY: "artillery system",
-    WeaponCategory.ROCKET_ARTILLERY: "launcher",
-    WeaponCategory.AMMUNITION: "round",
-    WeaponCategory.DRONE: "drone",
-    WeaponCategory.AIRCRAFT: "aircraft",
-    WeaponCategory.HELICOPTER: "helicopter",
-    WeaponCategory.TANK: "tank",
-    WeaponCategory.ARMOURED_VEHICLE: "vehicle",
-    WeaponCategory.SHIP: "ship",
-    WeaponCategory.SUBMARINE: "submarine",
-    WeaponCategory.BOMB: "bomb",
-    WeaponCategory.MINE: "mine",
-}
-
-
-@dataclass(slots=True)
-class _Numeral:
-    """Tokens `first` to `last` and the interval they mean. `firm`: written as only quantities are (separators, scales, vague words)."""
-
-    first: int
-    last: int
-    low: float
-    high: float
-    firm: bool = False
-    vague: bool = False
-    scaled: bool = False
-    word: bool = False
-    plain: bool = False
-    fraction: bool = False
 
 
 @dataclass(slots=True)
@@ -114,42 +66,14 @@ def find_figures(
 
     The mentions tell which numbers belong to a date, a name or a designation, and which weapon is counted.
     """
-    page = _Page(tokens, dates, parties, weapons, vocabulary)
+    page = _FigureReader(tokens, dates, parties, weapons, vocabulary)
     return tuple(figure for sentence in sentences for figure in page.read_sentence(sentence))
 
 
-class _Page:
-    """One document while its figures are read."""
+class _FigureReader(PhraseReader):
+    """One document while its figures are read. `known` is the unit counted last, with the paragraph that it was counted in."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        dates: Sequence[DateMention],
-        parties: Sequence[PartyMention],
-        weapons: Sequence[Weapon],
-        vocabulary: QuantityVocabulary,
-    ) -> None:
-        self.tokens, self.words, self.text = tokens, tokens.words, tokens.text
-        self.vocabulary = vocabulary
-        self.blocked = bytearray(len(tokens))
-        self.dates = [mention for mention in dates if not mention.span.of(tokens.text).casefold().endswith(("ago", "earlier", "later"))]
-        for span in (mention.span for mention in self.dates):
-            self._block(span)
-        for party in parties:
-            self._block(party.span)
-        self.weapons: dict[int, Weapon] = {}
-        for weapon in weapons:
-            self._block(weapon.span)
-            self.weapons[tokens.first_at(weapon.span.start)] = weapon
-        self.symbol_ends = {symbol[-1] for symbol, _ in vocabulary.symbols}
-        self.known: tuple[int, str | None] = (-1, None)
-        self.party_ends = {party.last for party in parties}
-
-    def _block(self, span: Span) -> None:
-        for index in self.tokens.within(span):
-            self.blocked[index] = 1
-
-    # ---------------------------------------------------------------------------------------------- sentences
+    known: tuple[int, str | None] = (-1, None)
 
     def read_sentence(self, sentence: Sentence) -> list[Figure]:
         indices = self.tokens.within(sentence.span)
@@ -220,234 +144,7 @@ class _Page:
                     return mention.day
         return None
 
-    # ---------------------------------------------------------------------------------------------- numerals
-
-    def _joined(self, index: int) -> bool:
-        """Whether token `index` stands right after the one before it."""
-        return self.tokens.starts[index] == self.tokens.ends[index - 1]
-
-    def _is_hyphen(self, index: int) -> bool:
-        """Whether token `index` joins the words beside it; a long dash never does."""
-        starts, ends = self.tokens.starts, self.tokens.ends
-        return (
-            self.text[starts[index]] in _DASHES
-            and 0 < index < len(starts) - 1
-            and starts[index] == ends[index - 1]
-            and ends[index] == starts[index + 1]
-        )
-
-    def _next_word(self, index: int, stop: int, named: bool = False) -> int | None:
-        """Index of the word after token `index`, a blank or a hyphen between them; part of a name only where `named` allows it."""
-        following = index + 1
-        if following < stop and self._is_hyphen(following):
-            following += 1
-        return following if following < stop and (named or not self.blocked[following]) else None
-
-    def _number_at(self, index: int | None, *kinds: NumberKind) -> NumberWord | None:
-        if index is None:
-            return None
-        number = self.vocabulary.numbers.get(self.words[index])
-        return number if number is not None and number.kind in kinds else None
-
-    def _read_numeral(self, index: int, stop: int) -> _Numeral | None:
-        word = self.words[index]
-        if word[0].isdigit():
-            return self._read_digits(index, stop)
-        if word == "few":
-            following = self._next_word(index, stop)
-            scale = self._number_at(following, NumberKind.SCALE, NumberKind.PLURAL)
-            if following is None or scale is None:
-                return None
-            first = index - 1 if index and self.words[index - 1] == "a" else index
-            return self._extend_vague(_Numeral(first, following, scale.value, scale.value, firm=True, vague=True), stop)
-        number = self.vocabulary.numbers[word]
-        match number.kind:
-            case NumberKind.VAGUE:
-                return self._extend_vague(_Numeral(index, index, 1, 1, vague=True, word=True), stop)
-            case NumberKind.PLURAL:
-                return self._extend_vague(_Numeral(index, index, number.value, number.value, firm=True, vague=True), stop)
-            case NumberKind.FRACTION:
-                return self._read_fraction(index, stop)
-            case NumberKind.SHORT:
-                return None
-            case _:
-                return self._read_words(index, stop)
-
-    def _extend_vague(self, numeral: _Numeral, stop: int) -> _Numeral:
-        """`several` + scale, `tens of thousands`: the scales multiplied, then the interval of vague numerals."""
-        while True:
-            following = self._next_word(numeral.last, stop)
-            if following is not None and self.words[following] == "of":
-                plural = self._next_word(following, stop)
-                if self._number_at(plural, NumberKind.PLURAL) is None:
-                    break
-                following = plural
-            scale = self._number_at(following, NumberKind.SCALE, NumberKind.PLURAL)
-            if following is None or scale is None:
-                break
-            numeral.last, numeral.low, numeral.firm = following, numeral.low * scale.value, True
-        numeral.low, numeral.high = numeral.low * _VAGUE_LOW, numeral.low * _VAGUE_HIGH
-        return numeral
-
-    def _read_digits(self, index: int, stop: int) -> _Numeral | None:
-        match = _DIGITS.match(self.text, self.tokens.starts[index])
-        if match is None:
-            return None
-        last = self.tokens.first_at(match.end()) - 1
-        if last >= stop or self.tokens.ends[last] != match.end():
-            return None
-        digits = match.group()
-        match match.lastgroup:
-            case "grouped" | "spaced":
-                value = float(re.sub(r"[^\d.]", "", digits))
-            case "pointed":
-                value = float(digits.replace(".", ""))
-            case "comma":
-                value = float(digits.replace(",", "."))
-            case _:
-                value = float(digits)
-        plain = match.lastgroup == "plain"
-        numeral = _Numeral(index, last, value, value, firm=not plain, plain=plain)
-        return self._scale(numeral, stop)
-
-    def _scale(self, numeral: _Numeral, stop: int) -> _Numeral:
-        """Scale words after digits: `1.2 million`, `12-million`, `5bn`."""
-        while (following := self._next_word(numeral.last, stop)) is not None:
-            number = self._number_at(following, NumberKind.SCALE, NumberKind.SHORT)
-            if number is None or (number.kind is NumberKind.SHORT and not self._is_scale(numeral, following, stop)):
-                break
-            numeral.last, numeral.firm, numeral.scaled, numeral.plain = following, True, True, False
-            numeral.low = numeral.high = numeral.low * number.value
-        return numeral
-
-    def _is_scale(self, numeral: _Numeral, index: int, stop: int) -> bool:
-        """Whether a short scale is one: `m` may be metres, `b` and `k` mean much else."""
-        word = self.words[index]
-        if len(word) > 1:
-            return True
-        if not self._joined(index):
-            return False
-        if self._currency_before(numeral.first) is not None:
-            return True
-        following = index + 1
-        return word in "km" and following < stop and (self.words[following] in self.vocabulary.nouns or self._is_capital(following))
-
-    def _ends_phrase(self, index: int) -> bool:
-        """Whether a noun phrase cannot go on with this word; `US` is no pronoun, `AN/TPQ` no article."""
-        word = self.words[index]
-        if index and self._joined(index) and (self.words[index - 1] == "-" or self.words[index - 1].isdigit()):
-            return False
-        if index + 1 < len(self.words) and self._is_hyphen(index + 1):
-            return False
-        return (
-            word in self.vocabulary.grammar
-            and not (word in _CAPITAL_NAMES and self._is_capital(index))
-            and word not in self.vocabulary.nouns
-        )
-
-    def _is_capital(self, index: int) -> bool:
-        return self.text[self.tokens.starts[index]].isupper()
-
-    def _read_words(self, index: int, stop: int) -> _Numeral | None:
-        """A number in words; a scale at its start needs `a` before it, or is no number (`hundred` in `few hundred` is read with it)."""
-        number = self.vocabulary.numbers[self.words[index]]
-        first, total, current = index, 0.0, 0.0
-        scaled = False
-        if number.kind is NumberKind.SCALE:
-            before = self.words[index - 1] if index else ""
-            if before not in ("a", "an"):
-                return None
-            first, current, scaled = index - 1, number.value, True
-            if number.value >= 1000:
-                total, current = number.value, 0.0
-        else:
-            current = number.value
-        kind, last = number.kind, index
-        while (following := self._next_word(last, stop)) is not None:
-            if self.words[following] == "and" and kind is NumberKind.SCALE:
-                after = self._next_word(following, stop)
-                if after is None or self._number_at(after, NumberKind.UNIT, NumberKind.TEN) is None or number.value != 100:
-                    break
-                following = after
-            added = self._number_at(following, NumberKind.UNIT, NumberKind.TEN, NumberKind.SCALE)
-            if added is None:
-                break
-            if added.kind is NumberKind.SCALE:
-                scaled = True
-                if added.value < 1000:
-                    current *= added.value
-                else:
-                    total, current = (total + current) * added.value, 0.0
-            elif kind is NumberKind.SCALE or (kind is NumberKind.TEN and added.kind is NumberKind.UNIT and added.value < 10):
-                current += added.value
-            else:
-                break
-            number, kind, last = added, added.kind, following
-        value = total + current
-        half = self._half_after(last, stop)
-        if half is not None and not scaled:
-            last, value = half, value + 0.5
-            scale_index = self._next_word(last, stop)
-            scale = self._number_at(scale_index, NumberKind.SCALE)
-            if scale is not None and scale_index is not None:
-                last, value, scaled = scale_index, value * scale.value, True
-        fraction = self._next_word(last, stop)
-        part = self._number_at(fraction, NumberKind.FRACTION)
-        if part is not None and fraction is not None and not scaled and value < 10 and part.value != 0.5:
-            return _Numeral(first, fraction, value * part.value, value * part.value, fraction=True, firm=True)
-        return _Numeral(first, last, value, value, firm=scaled, scaled=scaled, word=True)
-
-    def _half_after(self, last: int, stop: int) -> int | None:
-        """Index of `half` in `and a half` after token `last`."""
-        index: int | None = last
-        for word in ("and", "a", "half"):
-            index = self._next_word(index, stop) if index is not None else None
-            if index is None or self.words[index] != word:
-                return None
-        return index
-
-    def _read_fraction(self, index: int, stop: int) -> _Numeral | None:
-        """`half a million`, `half of`, `a third of`, `a quarter of a million`; a bare `third` is an ordinal, a bare `quarter` a time."""
-        word, value = self.words[index], self.vocabulary.numbers[self.words[index]].value
-        before = self.words[index - 1] if index else ""
-        if before in ("first", "second", "other", "latter", "last", "next"):
-            return None
-        following = self._next_word(index, stop)
-        if following is None:
-            return None
-        after = following + 1 if following + 1 < stop else None
-        first = index - 1 if before == "a" else index
-        if word == "half":
-            scale = self._number_at(following, NumberKind.SCALE)
-            if scale is not None:
-                return _Numeral(first, following, value * scale.value, value * scale.value, firm=True, scaled=True)
-            if self.words[following] in ("a", "an") and after is not None:
-                scale = self._number_at(after, NumberKind.SCALE)
-                if scale is not None:
-                    return _Numeral(index, after, value * scale.value, value * scale.value, firm=True, scaled=True)
-                if self.vocabulary.units.match_at(self.tokens, after) is not None:
-                    return _Numeral(index, following, value, value, firm=True)
-                return None
-        elif before not in ("a", "one") or self.words[following] != "of":
-            return None
-        if self.words[following] == "of" or (word == "half" and self.words[following] in self.vocabulary.roles[WordRole.DETERMINER]):
-            if after is not None and self.words[after] == "a":
-                beyond = self._next_word(after, stop)
-                scale = self._number_at(beyond, NumberKind.SCALE)
-                if beyond is not None and scale is not None:
-                    return _Numeral(first, beyond, value * scale.value, value * scale.value, firm=True, scaled=True)
-            if after is None or self._is_year(after):
-                return None
-            return _Numeral(first, index, value, value, fraction=True, firm=True)
-        return None
-
-    def _is_year(self, index: int) -> bool:
-        word = self.words[index]
-        return len(word) == 4 and word.isdigit() and 1500 <= int(word) < 2100
-
-    # ---------------------------------------------------------------------------------------------- what is none
-
-    def _is_refused(self, numeral: _Numeral, indices: range) -> bool:
+    def _is_refused(self, numeral: Numeral, indices: range) -> bool:
         """Whether the numeral is part of a year, a clock time, an ordinal, a designation or a number of the page."""
         if any(self.blocked[index] for index in range(numeral.first, numeral.last + 1)):
             return True
@@ -490,7 +187,7 @@ class _Page:
             return True
         return self._is_named(numeral, indices)
 
-    def _is_odd_compound(self, numeral: _Numeral, stop: int) -> bool:
+    def _is_odd_compound(self, numeral: Numeral, stop: int) -> bool:
         """Whether a hyphen joins the number to something that is no unit, noun, range or scale: `5-G`."""
         joined = self._next_word(numeral.last, stop)
         if joined is None:
@@ -502,7 +199,7 @@ class _Page:
             return False
         return self.vocabulary.units.match_at(self.tokens, joined) is None
 
-    def _counts_year(self, numeral: _Numeral, indices: range) -> bool:
+    def _counts_year(self, numeral: Numeral, indices: range) -> bool:
         """Whether a number that looks like a year counts something: `some 2000 soldiers`."""
         before = self.words[numeral.first - 1] if numeral.first > indices.start else ""
         noun = self._noun_after(numeral.last, indices.stop)
@@ -511,17 +208,7 @@ class _Page:
             return before not in self.vocabulary.roles[WordRole.YEAR_LEAD]
         return noun is not None and (before not in self.vocabulary.roles[WordRole.YEAR_LEAD] or noun == numeral.last + 1)
 
-    def _noun_after(self, index: int, stop: int) -> int | None:
-        """Index of a counted noun of the vocabulary within three words."""
-        for following in range(index + 1, min(index + 4, stop)):
-            word = self.words[following]
-            if self._ends_phrase(following) or not (word[0].isalpha() or word == "-"):
-                return None
-            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word):
-                return following
-        return None
-
-    def _is_named(self, numeral: _Numeral, indices: range) -> bool:
+    def _is_named(self, numeral: Numeral, indices: range) -> bool:
         """Whether the number belongs to the name before it: `Resolution 1718`, `resolutions 1718 and 2397`, `Phase Two`, `Leopard 2`."""
         if numeral.firm or numeral.first == indices.start:
             return False
@@ -546,27 +233,6 @@ class _Page:
             return False
         return self._noun_after(numeral.last, indices.stop) is None and self._measure_after(numeral.last, indices.stop) is None
 
-    # ---------------------------------------------------------------------------------------------- figures
-
-    def _currency_before(self, index: int) -> tuple[str, int] | None:
-        """Code of the currency written before token `index`, and the offset where it starts."""
-        start = self.tokens.starts[index]
-        for blank in (start, start - 1):
-            if blank < 1 or (blank < start and not self.text[blank].isspace()):
-                break
-            last = self.text[blank - 1]
-            if last not in self.symbol_ends and not last.isupper():
-                if last.isspace():
-                    continue
-                break
-            for symbol, code in self.vocabulary.symbols:
-                if self.text.startswith(symbol, blank - len(symbol)) and blank >= len(symbol):
-                    return code, blank - len(symbol)
-            code = self.text[max(0, blank - 3) : blank]
-            if code in self.vocabulary.codes and not self.text[max(0, blank - 4) : blank - 3].isalnum():
-                return code, blank - 3
-        return None
-
     def _measure_after(self, last: int, stop: int, vague: bool = False) -> tuple[int, Unit, bool] | None:
         """Unit of measure after token `last`: the token where it ends, the unit, whether a hyphen joins it."""
         following = self._next_word(last, stop, named=True)
@@ -588,7 +254,7 @@ class _Page:
             return match.last, Unit("pound", UnitKind.MASS), hyphen
         return match.last, match.entry, hyphen
 
-    def _read_figure(self, numeral: _Numeral, floor: int, indices: range) -> _Draft | None:
+    def _read_figure(self, numeral: Numeral, floor: int, indices: range) -> _Draft | None:
         stop = indices.stop
         start, first, last = self.tokens.starts[numeral.first], numeral.first, numeral.last
         low, high = numeral.low, numeral.high
@@ -636,8 +302,8 @@ class _Page:
         return self._count(draft, numeral, hedged, indices)
 
     def _read_range(
-        self, numeral: _Numeral, first: int, last: int, unit: Unit | None, floor: int, indices: range
-    ) -> tuple[_Numeral, int, Unit | None, float] | None:
+        self, numeral: Numeral, first: int, last: int, unit: Unit | None, floor: int, indices: range
+    ) -> tuple[Numeral, int, Unit | None, float] | None:
         """The second number of a range with the tokens and the unit it ends with, and the lower bound (`5-6 million` is five million)."""
         if numeral.vague or numeral.fraction:
             return None
@@ -697,7 +363,7 @@ class _Page:
             return None
         return other, end, unit, low
 
-    def _hedge(self, draft: _Draft, numeral: _Numeral, unit: Unit | None, floor: int, indices: range) -> bool:
+    def _hedge(self, draft: _Draft, numeral: Numeral, unit: Unit | None, floor: int, indices: range) -> bool:
         """Take the hedges before and after into the draft."""
         found: list[Modifier] = []
         index = draft.first
@@ -735,7 +401,7 @@ class _Page:
         """Whether `at least` after a figure belongs to the number that follows."""
         return index + 1 < indices.stop and (self.words[index + 1][0].isdigit() or self.words[index + 1] in self.vocabulary.numbers)
 
-    def _hedge_before(self, index: int, floor: int, numeral: _Numeral, unit: Unit | None) -> tuple[Modifier, int] | None:
+    def _hedge_before(self, index: int, floor: int, numeral: Numeral, unit: Unit | None) -> tuple[Modifier, int] | None:
         words = self.words
         for hedge in self.vocabulary.hedges_before.get(words[index - 1], ()):
             first = index - len(hedge.words)
@@ -748,7 +414,7 @@ class _Page:
             return hedge.modifier, first
         return None
 
-    def _is_preposition(self, hedge: str, before: str, numeral: _Numeral, unit: Unit | None) -> bool:
+    def _is_preposition(self, hedge: str, before: str, numeral: Numeral, unit: Unit | None) -> bool:
         """Whether the word leads to a place, a time or a topic: `over several regions`, `over two days`, `talks about two allies`."""
         if numeral.vague and not numeral.firm:
             return True
@@ -760,9 +426,7 @@ class _Page:
             return before in self.vocabulary.roles[WordRole.SPEAKING]
         return hedge != "around" and (hedge != "over" or numeral.low < _PAIR)
 
-    # ---------------------------------------------------------------------------------------------- counted things
-
-    def _count(self, draft: _Draft, numeral: _Numeral, hedged: bool, indices: range) -> _Draft | None:
+    def _count(self, draft: _Draft, numeral: Numeral, hedged: bool, indices: range) -> _Draft | None:
         """Find the counted thing, or what else shows that the number is a quantity."""
         stop, words = indices.stop, self.words
         following = numeral.last + 1 if draft.last <= numeral.last else draft.last + 1
@@ -811,7 +475,7 @@ class _Page:
             and words[following + 1] in self.vocabulary.roles[WordRole.PRONOUN]
         ):
             return draft
-        if numeral.vague and not numeral.scaled and numeral.low < _VAGUE_LOW * 10:
+        if numeral.vague and not numeral.scaled and numeral.low < VAGUE_LOW * 10:
             return None
         if numeral.firm and numeral.vague:
             draft.unit = "person"
@@ -824,7 +488,7 @@ class _Page:
             return draft
         return None
 
-    def _count_compound(self, draft: _Draft, numeral: _Numeral, index: int) -> _Draft | None:
+    def _count_compound(self, draft: _Draft, numeral: Numeral, index: int) -> _Draft | None:
         """`15-member`, `11,000-strong`."""
         word = self.words[index]
         if word == "strong":
@@ -884,147 +548,12 @@ class _Page:
             lead -= 1
         return lead >= floor and "of" in words[lead + 1 : index] and (words[lead].isdigit() or words[lead] in self.vocabulary.numbers)
 
-    def _is_age(self, numeral: _Numeral, indices: range) -> bool:
+    def _is_age(self, numeral: Numeral, indices: range) -> bool:
         """`Ivan Petrov, 45, said`."""
         first, last = numeral.first, numeral.last
         if not numeral.plain or not 5 <= numeral.low <= 110 or first < indices.start + 2 or last + 1 >= indices.stop:
             return False
         return self.words[first - 1] == "," and self.words[last + 1] == "," and self._is_capital(first - 2)
-
-    def _read_phrase(self, index: int, stop: int, single: bool = False) -> tuple[int, int, str | None, bool] | None:
-        """The noun phrase that begins here: its first token, its head, its unit, and whether the head is sure to be one."""
-        words, vocabulary = self.words, self.vocabulary
-        if index < stop and words[index] == "of":
-            index += 1
-        while index < stop and words[index] in self.vocabulary.roles[WordRole.DETERMINER]:
-            index += 1
-        if (
-            index < stop
-            and self._number_at(index, NumberKind.UNIT, NumberKind.TEN) is not None
-            and not self._is_hyphen(min(index + 1, stop - 1))
-        ):
-            return None
-        first: int | None = None
-        last_word: int | None = None
-        while index < stop and (first is None or index - first < _LONGEST_PHRASE * 2):
-            word = words[index]
-            weapon = self.weapons.get(index)
-            if weapon is not None:
-                return self._read_weapon_phrase(index if first is None else first, weapon, stop)
-            if word == "-" or word == "'s" or word in _QUOTES or word == "/" or (word == "." and self._in_abbreviation(index, last_word)):
-                if (word == "-" and not self._is_hyphen(index)) or (word == "/" and not self._joined(index)):
-                    break
-                index += 1
-                continue
-            if word[0].isdigit():
-                if not self._in_designation(index, stop, first, last_word):
-                    break
-                first = index if first is None else first
-                index += 1
-                if index < stop and words[index] in ("s", "as", "bs", "cs", "es", "ms", "ks") and self._joined(index):
-                    return first, index, None, True
-                continue
-            if not word[0].isalpha() or self._ends_phrase(index):
-                break
-            if self.blocked[index] and index not in self.party_ends and word[0].isalpha() and self._in_date(index):
-                break
-            first = index if first is None else first
-            last_word = index
-            if vocabulary.is_plural(word) and not self._goes_on(index, stop):
-                return first, index, self._unit_at(index), True
-            if word in vocabulary.nouns and not vocabulary.is_plural(word) and not self._has_word(index, stop, single):
-                return first, index, vocabulary.unit_of(word), True
-            index += 1
-        if first is None or last_word is None:
-            return None
-        return first, last_word, None, False
-
-    def _unit_at(self, index: int) -> str:
-        """The unit of a counted noun; a people stands for persons."""
-        word = self.words[index]
-        if word not in self.vocabulary.nouns and self._is_capital(index) and (word.endswith("ans") or index in self.party_ends):
-            return "person"
-        return self.vocabulary.unit_of(word)
-
-    def _in_abbreviation(self, index: int, last_word: int | None) -> bool:
-        return last_word is not None and self._joined(index) and len(self.words[last_word]) == 1
-
-    def _in_designation(self, index: int, stop: int, first: int | None, last_word: int | None) -> bool:
-        """Whether digits belong to a noun phrase: a calibre (`155 mm shells`) or a designation (`TOW 2A missiles`, `CV90s`)."""
-        following = self._next_word(index, stop)
-        if following is not None and self.words[following] == "mm":
-            return True
-        if first is None or last_word is None:
-            return False
-        return self._joined(index) or (self._is_capital(last_word) and not self._number_follows(index, stop))
-
-    def _number_follows(self, index: int, stop: int) -> bool:
-        """Whether a plain plural follows a number, which then counts that: `Ukraine 30 tanks`."""
-        return index + 1 < stop and not self._joined(index + 1) and self.words[index + 1] in self.vocabulary.nouns
-
-    def _in_date(self, index: int) -> bool:
-        start = self.tokens.starts[index]
-        return any(mention.span.start <= start < mention.span.end for mention in self.dates)
-
-    def _read_weapon_phrase(self, first: int, weapon: Weapon, stop: int) -> tuple[int, int, str | None, bool]:
-        """A phrase with a weapon in it: the weapon is its head, unless a plural follows (`missile launches`)."""
-        head = min(self.tokens.within(weapon.span).stop, stop) - 1
-        following = head + 1
-        if following < stop and self.words[following][0].isalpha() and not self._ends_phrase(following) and following not in self.weapons:
-            word = self.words[following]
-            if word in self.vocabulary.nouns and self.vocabulary.is_plural(word):
-                return first, following, self.vocabulary.unit_of(word), True
-            end = None if self.vocabulary.is_plural(self.words[head]) else self._noun_after(following, stop)
-            if end is not None:
-                return first, end, self.vocabulary.unit_of(self.words[end]), True
-        noun = self.vocabulary.nouns.get(self.words[head])
-        unit = noun.unit if noun is not None else _UNIT_OF_CATEGORY.get(weapon.category)
-        return first, head, unit or self.vocabulary.unit_of(self.words[head]), True
-
-    def _has_word(self, index: int, stop: int, single: bool = False) -> bool:
-        """Whether the phrase may go on after a noun in the singular, which after `one` may be its head."""
-        following = index + 1
-        if following >= stop:
-            return False
-        word = self.words[following]
-        if word == "-":
-            return self._is_hyphen(following)
-        if single:
-            return word in self.vocabulary.nouns or following in self.weapons
-        return (
-            word[0].isalpha() and not self._ends_phrase(following) and word not in self.vocabulary.roles[WordRole.CASUALTY]
-        ) or word == "'s"
-
-    def _goes_on(self, index: int, stop: int) -> bool:
-        """Whether a plural is but the first part of a compound: `weapons deliveries`, `wounded soldiers`, `arms-control`."""
-        following = index + 1
-        if following >= stop:
-            return False
-        word = self.words[following]
-        if word == "-":
-            return self._is_hyphen(following)
-        if word == "'s" or following in self.weapons:
-            return True
-        if self.words[index] in self.vocabulary.roles[WordRole.CASUALTY]:
-            return self._noun_after(index, stop) is not None
-        if not self.words[index].endswith(("s", "men", "people", "children")):
-            return self._has_word(index, stop)
-        noun = self.vocabulary.nouns.get(word)
-        return noun is not None and self.vocabulary.is_plural(word) and word not in self.vocabulary.roles[WordRole.CASUALTY]
-
-    def _extend_phrase(self, head: int, stop: int) -> int:
-        """The end of the phrase with a short `of` after its head: `containers of artillery shells`."""
-        if head + 1 >= stop or self.words[head + 1] != "of":
-            return head
-        phrase = self._read_phrase(head + 1, stop)
-        if phrase is None or self._number_at(phrase[0], NumberKind.UNIT, NumberKind.TEN, NumberKind.PLURAL):
-            return head
-        if phrase[3]:
-            return phrase[1] if phrase[1] - head <= _LONGEST_OF else head
-        end = first = phrase[0]
-        while end + 1 < stop and self._is_capital(first) and self._is_capital(end + 1) and not self._ends_phrase(end + 1):
-            end += 1
-        return end if self._is_capital(first) or self.words[first] in self.vocabulary.nouns else head
 
 
 def after_is_name(text: str, end: int) -> bool:
