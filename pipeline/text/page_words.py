@@ -50,9 +50,15 @@ def plain_line(words: str) -> str:
     return plain if plain[:1].isalnum() and plain[-1:].isalnum() else _EDGES.sub("", plain)
 
 
+def _plain_start(wording: str) -> str:
+    """The form of the beginning of a line: its last signs stay, since `Related: ...` is a link and `Related ...` a sentence."""
+    tail = wording[len(wording.rstrip(":")) :]
+    return plain_line(wording) + tail
+
+
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Prepared for lookup, all keys in the form of `plain_line`.
+    """Prepared for lookup, all keys in the form of `plain_line` (beginnings of lines with the colon that ends them).
 
     What `start_pattern` and `anywhere_pattern` match is looked up in `starts` and `anywhere`. `outlets` maps a name as written to the
     canonical one, `languages` a little word to the languages that have it.
@@ -79,7 +85,7 @@ def build_page_words(
     """The prepared object from (wording, place, role), (name as written, canonical name) and (language, its little words)."""
     by_place: dict[Place, dict[str, Role]] = {place: {} for place in Place}
     for wording, place, role in furniture:
-        by_place[place][plain_line(wording)] = role
+        by_place[place][_plain_start(wording) if place is Place.START else plain_line(wording)] = role
     spoken: dict[str, tuple[str, ...]] = {}
     for language, little_words in languages:
         for word in little_words:
@@ -88,7 +94,7 @@ def build_page_words(
         by_place[Place.LINE],
         by_place[Place.START],
         by_place[Place.ANYWHERE],
-        re.compile(rf"(?:{_alternatives(by_place[Place.START])})(?!\w)"),
+        re.compile(rf"(?:{_alternatives(by_place[Place.START])})(?![\w-])"),
         re.compile(rf"(?<!\w)(?:{_alternatives(by_place[Place.ANYWHERE])})(?!\w)"),
         frozenset(by_place[Place.CREDIT]),
         {plain_line(name): canonical for name, canonical in outlets},

@@ -31,6 +31,7 @@ from pipeline.text.shapes import (
     is_title_case,
 )
 
+_QUOTES = "“\"‘«„'"
 _LONG = 400
 """Characters above which a line is too long for a caption, a button or a headline."""
 _ARTICLE = 300
@@ -119,9 +120,8 @@ def _describe(piece: _Piece, words: PageWords) -> None:
         return
     line = piece.words
     piece.found = found = WORD.findall(line[:1_500])
-    long = len(line) > _LONG
-    plain = plain_line(line[:80] if long else line)
-    piece.role = role = _find_role(plain, long, words)
+    plain = plain_line(line[:80] if len(line) > _LONG else line)
+    piece.role = role = _find_role(plain, line, words)
     if role is Role.CAPTION:
         piece.kind = ZoneKind.CAPTION
     elif role is Role.BYLINE or is_byline(line):
@@ -134,13 +134,16 @@ def _describe(piece: _Piece, words: PageWords) -> None:
         piece.prose = is_prose(line, found)
 
 
-def _find_role(plain: str, long: bool, words: PageWords) -> Role | None:
+def _find_role(plain: str, line: str, words: PageWords) -> Role | None:
+    """What a known wording makes of the line. Speech is never taken for the page's own words: ministers, too, ask for support."""
     role = words.lines.get(plain)
-    if role is None and (match := words.start_pattern.match(plain)):
-        role = words.starts[match.group()]
-    if role is None and not long and (match := words.anywhere_pattern.search(plain)):
-        role = words.anywhere[match.group()]
-    return role
+    if role is not None or line[0] in _QUOTES:
+        return role
+    if match := words.start_pattern.match(plain):
+        return words.starts[match.group()]
+    if len(line) <= _LONG and (match := words.anywhere_pattern.search(plain)):
+        return words.anywhere[match.group()]
+    return None
 
 
 # the headline

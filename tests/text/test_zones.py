@@ -150,6 +150,38 @@ def test_zones(read: Read, page: str) -> None:
     check(read, page)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukraine wants to become a member of the alliance, which has put off an answer.",
+        "The post-war order is in danger, the chancellor said in a speech to parliament.",
+        "Related sanctions were lifted in the spring, the ministry said in its report.",
+        "Updated figures show that 40 guns were lost, according to the general staff.",
+        "Photo evidence was shown to the council, which met behind closed doors.",
+        "By continuing to supply guns, the kingdom breaks the embargo, diplomats say.",
+        "While citing progress, the minister asked for more time to train the crews.",
+        "Support US efforts to end the war, the prime minister told his party.",
+        "“Your support is vital to us,” the president told the northern ministers.",
+        "“We need your help, and we need it now,” the president said in a video.",
+        "Published on the website of the ministry, the statement names no country.",
+        "Read in full, the statement says little about who is to pay for the guns.",
+        "More from the same stock may follow, the minister said on Wednesday.",
+        "Comments by the envoy were met with anger in Oslo, where parliament met.",
+        "Video of the strike shows three burning trucks, analysts of the group said.",
+        "By Tuesday the brigade had lost 12 of the 40 guns that it was given.",
+        "A message from the king to the president was read out on state television.",
+        "By signing up to the pact, Finland gets guns from its neighbours at once.",
+        "Join our fight, the rebels said in a message to soldiers of the army.",
+        "Oslo - which pays most - will get the first guns, the ministers agreed.",
+        "The deal (file 12) was signed in Oslo by ministers of five states.",
+        "“It was about time.” Share prices of the maker rose by 5 percent.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_are_body(read: Read, sentence: str) -> None:
+    document = read(f"TITLE\n\n{LEAD}\n\n{sentence}\n\n{SECOND}".replace("TITLE", TITLE))
+    assert sentence in [zone.span.of(document.text) for zone in document.zones if zone.kind is ZoneKind.BODY]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 def test_line_ends_of_all_kinds_part_lines_and_keep_offsets(read: Read, end: str) -> None:
     text = f"Northern states to buy howitzers together 🛩️\n\n\u00a0{LEAD}\u00a0\n{SECOND}\n".replace("\n", end)
