@@ -12,8 +12,9 @@ from pipeline.build import Corpus, resolve_tables
 from pipeline.defs.metadata import describe_table, table_traits
 from pipeline.defs.resources import Folders
 from pipeline.extract.annotations import Annotations
+from schemas.contract import TABLES
 
-RESOLVED = ("statements", "quotations", "signatories", "weapons", "figures", "issues")
+RESOLVED = tuple(table.name for table in TABLES if table.name != "documents")
 
 
 @dg.multi_asset(name="resolve", outs={name: dg.AssetOut(dagster_type=pa.Table, **table_traits(name)) for name in RESOLVED})
