@@ -11,13 +11,13 @@ from datetime import date
 from pipeline.text.calendar import COMPLETE_DAY, MONTH, read_day
 from pipeline.text.document import Zone, ZoneKind
 from pipeline.text.page_words import PageWords, plain_line
-from pipeline.text.shapes import METADATA_DAY, part_clock
+from pipeline.text.shapes import METADATA_DAY, NO_NAME, part_clock
 from schemas.terms import DateBasis
 
 _AUTHOR = re.compile(r"(?:^|(?<=[\s|]))(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Reporter:|- author,)\s+")
 _NAME = r"[A-Z][\w’'.-]*+(?:\s+(?:[A-Z][\w’'.-]*+|(?:de|van|von|der|bin|al)\b)){1,4}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,\s*|\s+and\s+|\s+&\s+){_NAME})*")
-_NAME_BEFORE_DAY = re.compile(rf"({_NAME})(?<=[a-z])[\s,|•–-]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?{COMPLETE_DAY}")
+_NAME_BEFORE_DAY = re.compile(rf"{NO_NAME}({_NAME})(?<=[a-z])[\s,|•–-]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*)?{COMPLETE_DAY}")
 _DAY_NAMES = re.compile(rf"\s+(?:{MONTH}\s*(?=\d|$)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*")
 _GLUED_DAY = re.compile(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _BRACKET = re.compile(r"[(\[/]\s?([A-Z][\w./ -]{1,40}?)\s?[)\]/]")

@@ -49,7 +49,12 @@ _STAMP = re.compile(
 _STAMP_SIGN = re.compile(rf"{_STAMP_LABEL}\b|{_CLOCK}|\b{_WEEKDAY}\s|^[\w ]{{1,20}}[|•·]|^[A-Z]\w+(?: \w+)?, [A-Z][\w. ]{{1,20}}[-–—|]")
 _GLUED_CLOCK = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _DAY = re.compile(COMPLETE_DAY)
-_NAME_AND_DAY = re.compile(rf"{_NAME}?(?<=[a-z])[\s,|•–-]*(?:{_WEEKDAY}\s*)?{COMPLETE_DAY}[\s,|•–-]*(?:{_CLOCK})?$")
+NO_NAME = (
+    r"(?!.*\b(?:Statement|Communiqu|Declaration|Remarks|Summit|Briefing|Meeting|Conference|Ministers?|Leaders|Report|Readout|Resolution"
+    r"|Transcript|Speech|Address|Release|Department|Ministry|Council|War)\b)"
+)
+"""Before words that are an author's unless one of these stands among them: then they name a document."""
+_NAME_AND_DAY = re.compile(rf"{NO_NAME}{_NAME}?(?<=[a-z])[\s,|•–-]*(?:{_WEEKDAY}\s*)?{COMPLETE_DAY}[\s,|•–-]*(?:{_CLOCK})?$")
 
 _BYLINE_LABEL = r"(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Edited by:?|Editor:|Reporter:|Compiled by|Text by:?|- author,)"
 _BYLINE = re.compile(
@@ -70,8 +75,9 @@ _CAPTION_START = re.compile(
     r"|(?:Photo|Image|Photograph) (?:by|courtesy|credit|source)\b"
 )
 _CAPTION_END = re.compile(
-    r"(?:[.\s](?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|Credit)s?(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$"
-    r"|==[A-Z]\w+$"
+    r"(?:(?:[.!?”\"]\s*|\s)"
+    r"(?:(?:Photo|Photograph|Image|Picture|Credit)s?|(?:[Ss]tock|[Aa]rchive|[Ff]ile|[Ii]llustrative) (?:photo|image)s?)"
+    r"(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
 )
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")

@@ -112,6 +112,8 @@ def test_author(read: Read, byline: str, author: str | None) -> None:
         (TITLE + BODY, TITLE),
         (f"All Sections\n{TITLE}\n\n{TITLE}{BODY}", TITLE),
         (BODY.strip(), None),
+        (f"Northern Ministers’ Joint Statement, 5 March 2024{BODY}", "Northern Ministers’ Joint Statement, 5 March 2024"),
+        (f"Will the northern states buy howitzers?{BODY}", "Will the northern states buy howitzers?"),
         (f"The following was released by the ministers of five states:{BODY}", None),
         (f"Norway\n\nNews Feed, Norway, Sweden, War, Guns, Army\n\n{TITLE}\n\nby Kari Doe{BODY}", TITLE),
     ],

@@ -171,6 +171,7 @@ def test_zones(read: Read, page: str) -> None:
         "By Tuesday the brigade had lost 12 of the 40 guns that it was given.",
         "A message from the king to the president was read out on state television.",
         "By signing up to the pact, Finland gets guns from its neighbours at once.",
+        "The chief of staff painted a grim picture: the army is too small.",
         "Join our fight, the rebels said in a message to soldiers of the army.",
         "Oslo - which pays most - will get the first guns, the ministers agreed.",
         "The deal (file 12) was signed in Oslo by ministers of five states.",
