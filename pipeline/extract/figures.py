@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weapon
 from pipeline.extract.counted import PhraseReader
@@ -39,7 +40,10 @@ _DASHES = frozenset("-–‐‑")
 
 @dataclass(slots=True)
 class _Draft:
-    """A figure of which unit and counted thing may still be open."""
+    """A figure of which unit and counted thing may still be open.
+
+    `after` is the token after the counted phrase. A `weak` one is dropped where no other figure gives it a unit (`10 Downing Street`).
+    """
 
     first: int
     last: int
@@ -52,6 +56,7 @@ class _Draft:
     counted: Span | None
     measured: bool
     after: int
+    weak: bool = False
 
 
 def find_figures(
@@ -71,9 +76,13 @@ def find_figures(
 
 
 class _FigureReader(PhraseReader):
-    """One document while its figures are read. `known` is the unit counted last, with the paragraph that it was counted in."""
+    """One document while its figures are read. `known` is the unit counted last, with the paragraph that it was counted in.
+
+    `counts_before` tells whether the paragraph has counted anything up to the figure that is being read.
+    """
 
     known: tuple[int, str | None] = (-1, None)
+    counts_before = False
 
     def read_sentence(self, sentence: Sentence) -> list[Figure]:
         indices = self.tokens.within(sentence.span)
@@ -84,6 +93,7 @@ class _FigureReader(PhraseReader):
         idioms = {index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)}
         drafts: list[_Draft] = []
         position = indices.start
+        self.counts_before = self.known[0] == sentence.paragraph
         for index in candidates:
             if index < position or self.blocked[index]:
                 continue
@@ -99,6 +109,7 @@ class _FigureReader(PhraseReader):
             draft = self._read_figure(numeral, max(indices.start, drafts[-1].last + 1 if drafts else 0), indices)
             if draft is not None:
                 drafts.append(draft)
+                self.counts_before = self.counts_before or not draft.measured
                 position = draft.last + 1
         return self._close(drafts, sentence)
 
@@ -114,14 +125,20 @@ class _FigureReader(PhraseReader):
                 and len(between) < 6
                 and all(word in self.vocabulary.roles[WordRole.LINK] for word in between)
             ):
-                draft.unit, draft.counted = following.unit, following.counted
+                draft.unit, draft.counted, draft.weak = following.unit, following.counted, False
+        for draft, following in pairwise(drafts):
+            row = self.words[draft.after : following.first]
+            if following.weak and following.unit is None and not draft.measured and row in (("and",), (",",), ("or",), (",", "and")):
+                following.unit, following.weak = draft.unit, draft.unit is None
         known = self.known[1] if self.known[0] == sentence.paragraph else None
         figures: list[Figure] = []
         as_of = self._as_of(sentence) if drafts else None
         for draft in drafts:
+            if draft.weak:
+                continue
             unit = draft.unit or self._unit_before(draft.first, sentence) or known or UNKNOWN_UNIT
-            if draft.unit and not draft.measured:
-                known = draft.unit
+            if not draft.measured and unit != UNKNOWN_UNIT:
+                known = unit
                 self.known = (sentence.paragraph, known)
             span = Span(draft.start, draft.end)
             figures.append(Figure(span, draft.low, draft.high, draft.modifier, unit, draft.counted, as_of))
@@ -210,10 +227,14 @@ class _FigureReader(PhraseReader):
 
     def _is_named(self, numeral: Numeral, indices: range) -> bool:
         """Whether the number belongs to the name before it: `Resolution 1718`, `resolutions 1718 and 2397`, `Phase Two`, `Leopard 2`."""
-        if numeral.firm or numeral.first == indices.start:
+        if numeral.first == indices.start:
             return False
         lead = numeral.first - 1
         word = self.words[lead]
+        if word == "day" and lead > indices.start and self.words[lead - 1] not in ("a", "per", "each", "every", "one"):
+            return self._noun_after(numeral.last, indices.stop) is None
+        if numeral.firm:
+            return False
         while lead > indices.start and (word in (",", "and", "(", ")", "/") or (word.isdigit() and lead != numeral.first)):
             if not any(self.words[index].isdigit() for index in range(max(indices.start, numeral.first - 4), numeral.first)):
                 break
@@ -430,6 +451,9 @@ class _FigureReader(PhraseReader):
         """Find the counted thing, or what else shows that the number is a quantity."""
         stop, words = indices.stop, self.words
         following = numeral.last + 1 if draft.last <= numeral.last else draft.last + 1
+        if words[max(indices.start, draft.first - 1) : draft.first] in (("aged",), ("age",)):
+            draft.unit, draft.measured = "year", True
+            return draft
         if following < stop - 1 and self._is_hyphen(following):
             return self._count_compound(draft, numeral, following + 1)
         phrase = self._read_phrase(following, stop, numeral.word and numeral.low == numeral.high == 1)
@@ -445,8 +469,9 @@ class _FigureReader(PhraseReader):
                         None if words[head] in self.vocabulary.roles[WordRole.SUFFERED] else self.tokens.span(first, end),
                     )
                 draft.after = end + 1
+                draft.weak = not (sure or numeral.firm or hedged)
                 if draft.unit is None and self._has_casualties(draft.first, indices.start):
-                    draft.unit = "person"
+                    draft.unit, draft.weak = "person", False
                 return draft
         if numeral.word and numeral.low == numeral.high == 1:
             if self._has_casualties(draft.first, indices.start) and words[following : following + 1] != ("of",):
@@ -481,6 +506,8 @@ class _FigureReader(PhraseReader):
             draft.unit = "person"
             return draft
         if numeral.firm or hedged or (numeral.plain and numeral.low >= _FIRM):
+            return draft
+        if self._is_said_of(draft.first, following, indices):
             return draft
         if self._links_number(following, stop) or self._is_linked(draft.first, indices.start):
             return draft
@@ -539,6 +566,14 @@ class _FigureReader(PhraseReader):
         while index >= floor and self.words[index] in self.vocabulary.roles[WordRole.ADDITIONAL]:
             index -= 1
         return index >= floor and self.words[index] in self.vocabulary.roles[WordRole.CASUALTY]
+
+    def _is_said_of(self, first: int, following: int, indices: range) -> bool:
+        """Whether things named before are counted: `four were intercepted`, `up from three`."""
+        before = self.words[max(indices.start, first - 2) : first]
+        if before in (("up", "from"), ("down", "from")):
+            return True
+        passive = self.words[following : following + 1] in (("were",), ("was",), ("are",), ("have",), ("had",))
+        return passive and following < indices.stop and before[-1:] not in (("the",), ("these",), ("those",)) and self.counts_before
 
     def _is_linked(self, index: int, floor: int) -> bool:
         """Whether `of the` and a number stand before: `18 of the 20`."""
