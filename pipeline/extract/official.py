@@ -1,70 +1,111 @@
-"""Pages that are a statement themselves: the official text of a joint statement, published as a whole page.
+"""Pages that are a statement themselves: the official text of a statement or of remarks, published as a whole page.
 
 What belongs here: telling such a page, and its issuer. Its sentences are its passages.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.page import Page
 from pipeline.extract.quotations import Passage, Reader
 from pipeline.extract.speakers import Speakers, Voice
 from pipeline.text.document import Span, ZoneKind
-from schemas.terms import Form, Speech, Stance, Status
+from schemas.terms import Form, IssuerType, Speech, Stance, Status
 
-_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|told|reads|according to|the statement (?:said|read|says))\b", re.IGNORECASE)
-_FORMS = ((Form.COMMUNIQUE, "communiqu"), (Form.DECLARATION, "declaration"), (Form.JOINT_STATEMENT, "statement"))
-_OWN_WORDS = 0.2  # share of sentences in the first person plural
+_TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:attribut(?:ed|able)\s+to"
+    r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,2}(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)\s+\w+\s+by"
+    r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:by|of|from))\s+",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"^\W*(?:we|i)\b|[,;]\s+(?:and\s+)?we\b|\bour\b|\b(?:let|allow)\s+(?:me|us)\b|\bwe\s+(?:\w+\s+)?(?:\w+)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:said|told|according to|the statement (?:said|read|reads|says))\b", re.IGNORECASE)
+_GREETING = re.compile(r"^\W*(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
+_OWN_WORDS = 0.2  # share of sentences in the first person
+_EARLY = 6  # zones in which a page says whose text it is
+_SHORTEST = 5  # tokens of a sentence that is a passage
 
 
 def official_voice(page: Page, speakers: Speakers) -> Voice | None:
-    """The issuer whose official text the page is; None where it is a report."""
-    title = next((sentence for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
+    """The issuer whose official text the page is; None where it is a report of what others said."""
     bodies = [sentence for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
     if not bodies:
         return None
     text = page.document.text
-    head = title.span.of(text) if title else ""
-    if not _TITLE.search(head):
-        return None
-    own = sum(1 for sentence in bodies if _WE.search(sentence.span.of(text)) and not _quoted(page, sentence.span))
+    early = [zone.span for zone in page.document.zones[:_EARLY] if zone.kind is not ZoneKind.FURNITURE]
+    head = next((sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
+    lead = next((found for span in [*([head] if head else []), *early] if (found := _LEAD.search(text, span.start, min(span.end, span.start + 300)))), None)
+    titled = head is not None and _TITLE.search(head.of(text)) is not None
+    plain = [sentence for sentence in bodies if not any(quote.outer.overlaps(sentence.span) for quote in page.quotes)]
+    own = sum(1 for sentence in plain if _WE.search(sentence.span.of(text)))
     reported = sum(1 for sentence in bodies if _REPORTED.search(sentence.span.of(text)))
-    if own < max(1, _OWN_WORDS * len(bodies)) or reported > own:
+    attributed = lead is not None and not lead.group().casefold().startswith(("statement", "remarks", "declaration", "issued"))
+    if not (titled or lead is not None or _opens_with_we(text, bodies[0].span)):
         return None
-    form = next((form for form, word in _FORMS if word in head.casefold()), None)
-    for sentence in ([title] if title else []) + bodies[:3]:
-        indices = page.tokens.within(sentence.span)
-        voice = _group_in(speakers, indices)
-        if voice is not None:
-            return Voice(voice.issuer, voice.first, voice.last, form, voice.members, voice.level)
+    if reported > own or not (attributed or own >= max(1, _OWN_WORDS * len(bodies))):
+        return None
+    voice = _issuer(page, speakers, lead, head, bodies[0].span)
+    if voice is None:
+        return None
+    return replace(voice, form=_form(text, speakers, [span for span in (head, *early) if span is not None], voice))
+
+
+def _opens_with_we(text: str, first: Span) -> bool:
+    return re.match(r"\W*we,\s+the\b", first.of(text), re.IGNORECASE) is not None
+
+
+def _form(text: str, speakers: Speakers, spans: list[Span], voice: Voice) -> Form | None:
+    if voice.issuer.type is IssuerType.PERSON:
+        return None
+    for span in spans:
+        for word in re.findall(r"[^\W\d_]+", span.of(text)[:300].casefold()):
+            if word in speakers.speech.forms:
+                return speakers.speech.forms[word]
     return None
 
 
-def _group_in(speakers: Speakers, indices: range) -> Voice | None:
-    words = speakers.tokens.words
-    start = indices.start
-    while start < indices.stop and words[start] in {"we", ",", "the", "of", "statement", "by", "joint", "text", "following"}:
-        start += 1
-    end = speakers.phrase_after(start, indices.stop)
-    voice = speakers.read(start, end) if end is not None else None
-    if voice is not None and voice.issuer.issuer_id is not None:
-        return voice
-    return speakers.read_parties(indices.start, indices.stop - 1)
-
-
-def _quoted(page: Page, span: Span) -> bool:
-    return any(quote.outer.overlaps(span) for quote in page.quotes)
+def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Span | None, first: Span) -> Voice | None:
+    """Who the page says it is by: after the words that say so, in the opening sentence, in the headline."""
+    tokens = page.tokens
+    starts: list[tuple[int, int]] = []
+    if lead is not None:
+        zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
+        starts.append((tokens.first_at(lead.end()), tokens.within(zone).stop))
+    opening = tokens.within(first)
+    starts.append((opening.start, opening.stop))
+    if head is not None:
+        title = tokens.within(head)
+        starts.append((title.start, title.stop))
+    for start, stop in starts:
+        while start < stop and tokens.words[start] in {"we", ",", "the", "of", "text", "following"}:
+            start += 1
+        if start >= stop:
+            continue
+        end = speakers.phrase_after(start, stop)
+        several = speakers.read_parties(start, stop - 1) if lead is not None and (start, stop) == starts[0] else None
+        if several is not None and several.is_group:
+            return several
+        voice = speakers.read(start, end) if end is not None else None
+        if voice is not None and (voice.issuer.issuer_id is not None or voice.issuer.type is IssuerType.PERSON):
+            return voice
+    for start, stop in starts:
+        voice = speakers.read_parties(start, stop - 1)
+        if voice is not None:
+            return voice
+    return None
 
 
 def official_passages(page: Page, voice: Voice, reader: Reader) -> Iterator[Passage]:
-    """Every sentence of the body as a passage of the issuer."""
+    """Every sentence of the body as a passage of the issuer, but for greetings and the words that say whose text it is."""
+    text = page.document.text
     for sentence in page.sentences:
         if sentence.kind is not ZoneKind.BODY:
             continue
+        words = sentence.span.of(text)
         indices = page.tokens.within(sentence.span)
-        if len(indices) < 5:
+        if len(indices) < _SHORTEST or _GREETING.match(words) or _LEAD.search(words[:200]):
             continue
         stance = reader.official_stance(indices) or Stance.ASSERT
         source = page.span(voice.first, voice.last)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
-from pipeline.text.tokens import Tokens
+from pipeline.text.tokens import Tokens, normalise
 from pipeline.vocabulary.parties import NameRule, PartyName, PartyVocabulary
 from pipeline.vocabulary.phrases import Match
 
@@ -33,10 +33,15 @@ def find_parties(tokens: Tokens, vocabulary: PartyVocabulary, day: date | None =
     """Mentions of parties from left to right, longest first, none overlapping; a possessive `'s` is no part of one.
 
     A bare surname of an official counts where it is nobody else's, follows a title (`Secretary Austin`) or an earlier full name; of
-    several officials with a title and a surname, the one in office on the day.
+    several officials with a title and a surname, the one in office on the day. An acronym that the text gives a party in brackets
+    counts from there on.
     """
-    matches = list(_matches(tokens, vocabulary))
-    return tuple(_mention(tokens, found, vocabulary) for found in _named(tokens, matches, vocabulary, day))
+    reading = _Reading(tokens, vocabulary, day)
+    found = list(_named(reading, list(_matches(tokens, vocabulary))))
+    if reading.acronyms:
+        covered = {index for one in found for index in range(one.first, one.last + 1)}
+        found = sorted([*found, *(one for one in _acronyms(reading) if one.first not in covered)], key=lambda one: one.first)
+    return tuple(_mention(tokens, one, vocabulary) for one in found)
 
 
 def _matches(tokens: Tokens, vocabulary: PartyVocabulary) -> Iterator[Match[PartyName]]:
@@ -70,6 +75,7 @@ class _Reading:
         self.vocabulary = vocabulary
         self.last: _Found | None = None
         self.named: set[str | None] = set()
+        self.acronyms: dict[str, _Found] = {}
         self.person_of_surname: dict[str, str | None] = {}
 
     def add(self, found: _Found) -> None:
@@ -81,8 +87,8 @@ class _Reading:
             self.person_of_surname.setdefault(surname, found.party_id)
 
 
-def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVocabulary, day: date | None) -> Iterator[_Found]:
-    reading = _Reading(tokens, vocabulary, day)
+def _named(reading: _Reading, matches: list[Match[PartyName]]) -> Iterator[_Found]:
+    tokens, vocabulary = reading.tokens, reading.vocabulary
     for position, match in enumerate(matches):
         last = reading.last
         if last is not None and match.first <= last.last:
@@ -97,7 +103,7 @@ def _named(tokens: Tokens, matches: list[Match[PartyName]], vocabulary: PartyVoc
             found = _joined(tokens, last, found, vocabulary)
             if found.first > last.last:
                 yield last
-        reading.add(found)
+        reading.add(_with_acronym(reading, found))
     if reading.last is not None:
         yield reading.last
 
@@ -134,6 +140,31 @@ def _of_country_before(tokens: Tokens, before: _Found, found: _Found, vocabulary
     if vocabulary.kind_of(institution) is PartyKind.INSTITUTION and vocabulary.country_of(institution) == before.party_id:
         return _Found(before.first, found.last, institution, found.word)
     return found
+
+
+def _with_acronym(reading: _Reading, found: _Found) -> _Found:
+    """The party with an acronym in brackets that is made of its initials: `Rapid Support Forces (RSF)`."""
+    tokens, bracket = reading.tokens, found.last + 1
+    if bracket + 2 >= len(tokens) or tokens.words[bracket] != "(" or tokens.words[bracket + 2] != ")":
+        return found
+    acronym = tokens.text[tokens.starts[bracket + 1] : tokens.ends[bracket + 1]]
+    initials = iter(tokens.text[start] for start in tokens.starts[found.first : bracket])
+    if len(acronym) < 2 or not acronym.isupper() or not all(letter in initials for letter in acronym):
+        return found
+    with_acronym = _Found(found.first, bracket + 2, found.party_id, found.word)
+    reading.acronyms.setdefault(acronym, with_acronym)
+    return with_acronym
+
+
+def _acronyms(reading: _Reading) -> Iterator[_Found]:
+    """Later uses of the acronyms that the text gave."""
+    tokens = reading.tokens
+    words = {normalise(acronym): (acronym, found) for acronym, found in reading.acronyms.items()}
+    for index, word in enumerate(tokens.words):
+        if word in words:
+            acronym, found = words[word]
+            if index > found.last and tokens.text[tokens.starts[index] : tokens.ends[index]] == acronym:
+                yield _Found(index, index, found.party_id, found.word)
 
 
 def _apart(tokens: Tokens, last: int, first: int) -> bool:

@@ -143,6 +143,11 @@ class Reader:
 
     def _introduce(self, left: int, right: int) -> None:
         """Remember an unnamed source that the sentence begins with (`An unnamed source quoted a draft`)."""
+        if self.words[left] == "source" and left + 2 < right and self.words[left + 1] == ":":
+            end = self.speakers.phrase_after(left + 2, right)
+            voice = self.speakers.read(left + 2, end) if end is not None else None
+            if voice is not None:
+                self.speakers.memory.keep(voice)
         if self.words[left] in {"a", "an", "one", "another"}:
             voice = self._first_speaker(left, right)
             if voice is not None and voice.issuer.type is IssuerType.UNNAMED:
@@ -281,6 +286,8 @@ class Reader:
         self, verb: ReportingVerb, form: VerbForm, index: int, last: int, left: int, right: int, before: list[_Cue]
     ) -> _Cue | None:
         subject_end = self._before_auxiliaries(index, left)
+        if subject_end is not None and self.words[subject_end] in {"'s", "’", "'"}:
+            return None
         between = self.words[subject_end + 1 if subject_end is not None else left : index]
         if any(word in self.speech.words["negation"] or word in {"no", "'t", "t"} for word in between):
             return None
@@ -296,9 +303,13 @@ class Reader:
         expected = any(word in {"will", "would", "shall", "to", "'ll"} for word in between)
         if "to" in between and not self._controlled(index, left):
             return None
+        if subject_end is not None and any(word in self.speech.words["aspect"] for word in between):
+            expected = expected and "will" in between
         if form is VerbForm.PARTICIPLE and not any(word in _BE for word in between):
             return self._participle(verb, index, last, left, right, before)
         voice, first, own = self._subject_of_finite(form, index, subject_end, left, before, between)
+        if own and first > left and self.words[first - 1] in {"what", "which", "whether", "how", "if", "unless", "until"}:
+            return None
         if voice is None or any(word in {"neither", "nor", "no"} for word in self.words[max(left, first - 1) : voice.last + 1]):
             return None
         return self._with_content(verb, form, index, last, voice, first, left, right, own, expected)
@@ -311,7 +322,7 @@ class Reader:
         """Whether the infinitive depends on a verb of intention (`intend to condemn`)."""
         for i in range(index - 1, max(left, index - 5), -1):
             if self.words[i] == "to":
-                return self.words[i - 1] in self._control
+                return self.words[i - 1] in self._control or self.words[i - 1] in self.speech.words["aspect"]
         return False
 
     def _passive(self, verb: ReportingVerb, index: int, last: int, left: int, right: int) -> _Cue | None:
@@ -322,10 +333,12 @@ class Reader:
             voice = self.speakers.read(by + 1, end) if end is not None else None
             if voice is None or end is None:
                 return None
-            outcome = self.words[left] in _OUTCOMES or any(word in _OUTCOMES for word in self.words[left : left + 3])
+            outcome = self.words[left] in _OUTCOMES or self.words[left : left + 3] == ("then", "the", "information")
+            if not outcome:
+                return None
             rest = any(self.words[i].isalpha() and i not in self.page.date_at for i in range(end + 2, right)) and self.words[end + 1] in {"–", "—", "-", "as"}
             cue = _Cue(verb, VerbForm.PAST, index, last, voice, index, last, Side.RIGHT, left, right - 1, True, deed=True, name=verb.cue)
-            cue.of_previous = outcome and not rest or self.words[left : left + 3] == ("then", "the", "information")
+            cue.of_previous = not rest
             return cue
         if self.words[left] in _OUTCOMES and verb.takes_clause and last + 1 < right and self.words[last + 1] in {"in", "on", "by"}:
             end = self.speakers.phrase_after(last + 2, right)
@@ -379,7 +392,7 @@ class Reader:
         """The speaker before an apposition that ends with this comma (`Kirby, a spokesman for the council, said`)."""
         opening = comma - 1
         while opening > left and self.words[opening] != "," and comma - opening < 25:
-            if opening in self.page.quote_at:
+            if opening in self.page.quote_at or (self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}):
                 return None
             opening -= 1
         if opening <= left or self.words[opening] != ",":
@@ -461,7 +474,7 @@ class Reader:
                 i -= 1
             elif word in self.speech.words["negation"]:
                 i -= 1
-            elif word in self._control and i + 1 < index and self.words[i + 1] == "to":
+            elif (word in self._control or word in self.speech.words["aspect"]) and i + 1 < index and self.words[i + 1] == "to":
                 i -= 1
             elif word == ")":
                 while i > left and self.words[i] != "(":
@@ -493,6 +506,8 @@ class Reader:
             while opening > left and end - opening < 30:
                 opening -= 1
                 if self.words[opening] != ",":
+                    if self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}:
+                        break
                     continue
                 start = self.speakers.phrase_before(opening - 1, left)
                 voice = self.speakers.read(start, end - 1) if start is not None else None
@@ -513,6 +528,13 @@ class Reader:
                 if voice is not None and voice.issuer.type is IssuerType.PERSON:
                     return voice, role_start
         return self.speakers.read(start, end), start
+
+    def _predicate(self, index: int) -> bool:
+        """Whether the token is a finite verb, as far as the vocabulary knows verbs."""
+        word = self.words[index]
+        if self.page.capital(index) or index in self.page.party_at:
+            return False
+        return word in {"is", "are", "was", "were", "has", "have", "had", "will", "would"} or self.speakers.finite_verb(index)
 
     def _is_role(self, first: int, last: int) -> bool:
         return any(self.speech.nouns.get(self.words[i]) == "person" for i in range(first, last + 1)) and not self._named(first, last)
@@ -563,7 +585,13 @@ class Reader:
         if verb.takes_clause:
             if explicit or (quoted and Frame.LABEL not in frames):
                 return make(Side.BOTH if tag and quoted else Side.RIGHT, start, False)
-            if tag:
+            if tag and self.words[first] in {"it", "they", "he", "she"}:
+                subject = self._first_speaker(left, first)
+                singular = subject is not None and subject.issuer.type is not IssuerType.UNNAMED
+                person = subject is not None and subject.issuer.type is IssuerType.PERSON
+                if subject is not None and singular and person == (self.words[first] in {"he", "she"}) and subject.is_group == (self.words[first] == "they"):
+                    voice = replace(subject, first=first, last=first, definite=True)
+            if tag and (frames != {Frame.QUOTE} or first - 1 in self.page.quote_at or first - 2 in self.page.quote_at):
                 cue = make(Side.LEFT, start, False)
                 cue.tag_last = self._end_of_adjuncts(follow, right) - 1
                 return cue
@@ -586,7 +614,7 @@ class Reader:
             return None
         if Frame.INFINITIVE in frames and verb.frames == {Frame.INFINITIVE} and not (follow < right and self.words[follow] == "to"):
             return None
-        if verb.lemma == "agree" and not voice.is_group:
+        if Frame.INFINITIVE in frames and not (voice.is_group and voice.issuer.issuer_id and "+" not in voice.issuer.issuer_id):
             return None
         if verb.takes_object:
             if Frame.BOTH in frames and self._opens_clause(follow, right) and Frame.CLAUSE in frames and self._subject_pronoun(follow):
@@ -825,6 +853,11 @@ class Reader:
             found = self._noun_stance(start, min(inside.stop, start + 9))
             if found is not None:
                 return found
+        if Frame.LABEL in frames:
+            for i in range(start, min(inside.stop, start + 30)):
+                found = self.speech.labels.get(self.words[i])
+                if found is not None:
+                    return found
         if not cue.deed and cue.verb.stance in {Stance.ASSERT, Stance.CONFIRM}:
             found = self.own_stance(inside)
             if found is not None:
@@ -916,7 +949,7 @@ class Reader:
         if voice is None:
             return
         for quote in self.page.quotes:
-            if quote in claimed or not sentence.span.start <= quote.outer.start < sentence.span.end:
+            if quote in claimed or not sentence.span.start < quote.outer.end <= sentence.span.end:
                 continue
             text = self.tokens.text
             lead = text[sentence.span.start : quote.outer.start]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.extract.annotations import Issuer, PartyKind, PartyMention, PartyWord
 from pipeline.extract.page import Page
 from pipeline.text.document import Span
+from pipeline.text.tokens import normalise
 from pipeline.vocabulary.parties import PartyVocabulary
 from pipeline.vocabulary.phrases import PhraseTable
 from pipeline.vocabulary.speech import NounKind, SpeechVocabulary, VerbForm
@@ -23,6 +24,7 @@ _LINKS = frozenset(["-", "‐", "‑", "."])
 _SHORTEST_ADVERB = 4
 _GENERIC_ROLES = frozenset("leader president minister premier head chief secretary spokesman spokeswoman spokesperson envoy ambassador diplomat official".split())
 _ATTACHING = frozenset("of for from at in to on with under".split())
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CLITIC = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 
 
@@ -161,7 +163,7 @@ class Speakers:
             elif word in {";", ":", "—", "–", "?", "!"} or (word == "." and not self.page.glued(index + 1 if index + 1 < len(self.tokens) else index)):
                 if word != "." or not self._abbreviation(index):
                     break
-            elif last is not None and self._finite_verb(index):
+            elif last is not None and self.finite_verb(index):
                 break
             last = index
             index += 1
@@ -175,7 +177,7 @@ class Speakers:
             return None
         if words[end] in self._pronouns and end not in self.page.party_at:
             return end
-        if self._finite_verb(end):
+        if self.finite_verb(end):
             return None
         index = end
         while index >= left and end - index < _LONGEST_PHRASE:
@@ -200,7 +202,7 @@ class Speakers:
                 break
             if word in self._adverbs and index < end:
                 break
-            if index < end and not self.page.capital(index) and self._finite_verb(index):
+            if index < end and not self.page.capital(index) and self.finite_verb(index):
                 break
             index -= 1
         first = index + 1
@@ -219,7 +221,7 @@ class Speakers:
         before = self.tokens.words[index - 1]
         return len(before) <= 2 or (len(before) <= 4 and self.page.capital(index - 1))
 
-    def _finite_verb(self, index: int) -> bool:
+    def finite_verb(self, index: int) -> bool:
         """Whether the token is a reporting verb in a form that no noun has (`clarifies`, `said`; not `state`, `claims`)."""
         word = self.tokens.words[index]
         if word not in self.speech.verbs or word in self.speech.nouns or word in self.speech.nominals or self.page.capital(index):
@@ -250,9 +252,9 @@ class Speakers:
             return False
         party = self.page.party_at.get(before)
         mine = next((m for m in self._mentions(begins, end)), None)
-        if party is not None and mine is not None and (party.kind is PartyKind.PERSON) == (mine.kind is PartyKind.PERSON):
+        if party is not None and mine is not None and _class_of(party) == _class_of(mine):
             if words[joint] == ",":
-                return party.kind is PartyKind.COUNTRY and mine.last >= end - 1 and self._and_follows(joint)
+                return _class_of(party) != PartyKind.INSTITUTION and mine.last >= end - 1 and self._and_follows(joint)
             return True
         if words[joint] == ",":
             return False
@@ -293,7 +295,7 @@ class Speakers:
         words = self.tokens.words
         end = comma + 1
         while end < right and words[end] not in {",", ";", ":"} and end not in self.page.quote_at and end - comma < 18:
-            if self._finite_verb(end) or words[end] in self.speech.words["auxiliary"]:
+            if self.finite_verb(end) or words[end] in self.speech.words["auxiliary"]:
                 return None
             end += 1
         if end - comma < 3 or (end < right and words[end] != ","):
@@ -451,7 +453,10 @@ class Speakers:
         return next((mention.country for mention in self._mentions(first, last) if mention.country), None)
 
     def _read_person(self, first: int, head_end: int, last: int) -> Voice | None:
-        """A named person: a known official, a name after a role, a name before a role."""
+        """A named person: a known official, a name after a role, a name before a role; several officials as one."""
+        together = self._read_people(first, last)
+        if together is not None:
+            return together
         for mention in self._mentions(first, head_end):
             if mention.kind is PartyKind.PERSON:
                 if self.tokens.words[mention.last + 1 : mention.last + 2] == ("'s",) and mention.last + 1 < head_end:
@@ -464,6 +469,10 @@ class Speakers:
             names = []
         if names and self._is_person(names[-1], first, head_end, last):
             return self._name_person(names[-1], first, last)
+        final = next(((a, b) for a, b in self._names_within(head_end + 1, last) if b == last), None)
+        role_noun = self.speech.nouns.get(self.tokens.words[head_end]) is NounKind.PERSON
+        if final is not None and role_noun and self.tokens.words[final[0] - 1] not in self._stops | {","}:
+            return self._name_person(final, first, last)
         if head_end < last and self.tokens.words[head_end + 1] not in self._stops:
             for a, b in self._names_within(head_end + 1, last):
                 known = self.page.party_at.get(a)
@@ -478,6 +487,16 @@ class Speakers:
                 if self.tokens.words[a - 1] == "," and self.speech.nouns.get(self.tokens.words[head_end]) is NounKind.PERSON:
                     return self._name_person((a, b), first, last)
         return None
+
+    def _read_people(self, first: int, last: int) -> Voice | None:
+        """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`."""
+        people = [mention for mention in self._mentions(first, last) if mention.kind is PartyKind.PERSON]
+        if len(people) < 2 or people[-1].last != last or "and" not in self.tokens.words[people[-2].last + 1 : people[-1].first]:
+            return None
+        names = [mention.name for mention in people]
+        members = tuple(dict.fromkeys(mention.country for mention in people if mention.country))
+        issuer = Issuer(f"{', '.join(names[:-1])} and {names[-1]}", IssuerType.GROUP)
+        return Voice(issuer, first, last, members=members)
 
     def _names_within(self, first: int, last: int) -> list[tuple[int, int]]:
         found = []
@@ -588,9 +607,9 @@ class Speakers:
         return tuple(m.party_id for m in self._listed(first, last))
 
     def _body_voice(self, body: PartyMention, level: str | None, first: int, last: int) -> Voice:
-        name = f"{body.name} {level}" if level else body.name
-        kind = IssuerType.GROUP if level else IssuerType.ORGANIZATION
-        return Voice(Issuer(name, kind, body.party_id, None if level else body.country), first, last, level=level)
+        if level is None or level == "leaders":
+            return Voice(Issuer(body.name, IssuerType.ORGANIZATION, body.party_id, body.country), first, last)
+        return Voice(Issuer(f"{body.name} {level}", IssuerType.GROUP, body.party_id), first, last, level=level)
 
     def _listed(self, first: int, last: int) -> list[PartyMention]:
         found: dict[str, PartyMention] = {}
@@ -603,6 +622,9 @@ class Speakers:
         names = sorted(mention.name for mention in countries)
         listed = f"{', '.join(names[:-1])} and {names[-1]}"
         ids = tuple(sorted(mention.party_id for mention in countries))
+        for mention in self.page.parties:
+            if mention.kind is PartyKind.GROUP and {*ids, "EUE"} == {*self.parties.members_on(mention.party_id), "EUE"}:
+                return replace(self._group_voice(mention, level, first, last), members=ids)
         name = f"{level} of {listed}" if level else listed
         return Voice(Issuer(name, IssuerType.GROUP, "+".join(ids)), first, last, members=ids, level=level)
 
@@ -642,7 +664,8 @@ class Speakers:
         unnamed = self.memory.unnamed
         if definite and not plural and head_end < last and unnamed is not None and word in unnamed.issuer.name.casefold().split():
             return replace(unnamed, first=first, last=last, definite=True)
-        if plural and head_end < last and self.tokens.words[last] in {"countries", "states", "nations", "group", "members"} and self._country(first, last) is None and self.memory.group is not None:
+        of_group = self.tokens.words[last] in {"countries", "states", "nations", "group", "members"} and self.tokens.words[last - 1] in {"the", "these", "those"}
+        if plural and head_end < last and of_group and self.memory.group is not None:
             return replace(self.memory.group, first=first, last=last, definite=True)
         outlet = self.page.words(first, last)
         country = self._country(first, last)
@@ -660,11 +683,15 @@ class Speakers:
         if mention is not None:
             return Voice(Issuer(mention.name, IssuerType.ORGANIZATION, mention.party_id, mention.country), first, last)
         country = next((m for m in self._mentions(first, last) if m.kind is PartyKind.COUNTRY), None)
+        if self.tokens.words[head_end] == "country" and definite and country is None:
+            earlier = self.memory.organization
+            return replace(earlier, first=first, last=last, definite=True) if earlier and earlier.issuer.type is IssuerType.COUNTRY else None
         capitals = any(self.page.capital(i) for i in range(first, head_end + 1) if self.tokens.words[i] not in self._determiners and i not in self.page.party_at)
         if definite and country is None and not capitals:
             earlier = self.memory.organization
             return None if earlier is None else replace(earlier, first=first, last=last, definite=True)
-        if country is not None and self.tokens.words[head_end] in {"government", "authorities", "regime", "side", "administration"}:
+        seat = country is not None and country.word is PartyWord.CAPITAL
+        if country is not None and not seat and self.tokens.words[head_end] in {"government", "authorities", "regime", "side", "administration"}:
             return Voice(Issuer(country.name, IssuerType.COUNTRY, country.party_id, country.country), first, last)
         name = _plain(self.page.words(first, self._last_capital(first, head_end, last) if capitals else head_end))
         return Voice(Issuer(name, IssuerType.ORGANIZATION, None, country.country if country else None), first, last)
@@ -678,8 +705,8 @@ class Speakers:
         """A role without a name: the person who was named with it, else the institution that it speaks for, else unnamed."""
         role = self.tokens.words[head_end]
         if definite:
-            person = self._person_with(role)
-            if person is not None and self._country(first, last) in {None, person.issuer.country}:
+            person = self._person_with(first, head_end, last)
+            if person is not None:
                 return replace(person, first=first, last=last, definite=True)
         holder = self._holder(first, last)
         if holder is not None:
@@ -691,31 +718,42 @@ class Speakers:
         person = self.memory.person
         if definite and country is not None and person is not None and person.issuer.country == country.country and role in _GENERIC_ROLES:
             return replace(person, first=first, last=last, definite=True)
-        if definite and country is None and self.memory.person is not None:
-            return replace(self.memory.person, first=first, last=last, definite=True)
+        foreign = any(self.page.capital(i) for i in range(head_end + 1, last + 1))
+        earlier = self.memory.person or self.memory.group
+        if definite and country is None and earlier is not None and not foreign:
+            return replace(earlier, first=first, last=last, definite=True)
         name = _plain(self.page.words(first, last if last - first <= 7 else head_end))
         return Voice(Issuer(name, IssuerType.UNNAMED, None, country.country if country else None), first, last)
 
     def _holder(self, first: int, last: int) -> Voice | None:
         """The known official who holds the office that the phrase names (`the US secretary of state`) and is named elsewhere in the text."""
-        country = self._country(first, last)
+        places = {m.party_id: m.country for m in self._mentions(first, last) if m.kind in {PartyKind.COUNTRY, PartyKind.BODY}}
         office = next((match.entry for match in self.speech.offices.find(self.tokens, range(first, last + 1))), None)
-        if country is None or office is None:
+        if not places or office is None:
             return None
         for mention in self.page.parties:
-            if mention.kind is PartyKind.PERSON and mention.country == country:
-                if any(term.office == office and term.of == country for term in self.parties.terms_of(mention.party_id)):
+            if mention.kind is PartyKind.PERSON:
+                if any(term.office == office and term.of in places for term in self.parties.terms_of(mention.party_id)):
                     role = self._role(first, last)
-                    return Voice(Issuer(mention.name, IssuerType.PERSON, mention.party_id, country, role), first, last, definite=True)
+                    return Voice(Issuer(mention.name, IssuerType.PERSON, mention.party_id, mention.country, role), first, last, definite=True)
         return None
 
-    def _person_with(self, role: str) -> Voice | None:
-        voice = self.memory.person
-        if voice is not None and voice.issuer.role is not None and role in voice.issuer.role.casefold():
-            return voice
-        for issuer in reversed(self.memory.known.values()):
-            if issuer.role is not None and role in issuer.role.casefold().split():
-                return Voice(issuer, 0, 0)
+    def _person_with(self, first: int, head_end: int, last: int) -> Voice | None:
+        """The person named before whose role has all the words of this one (`the prime minister`), whatever country it adds."""
+        wanted = {
+            self.tokens.words[i]
+            for i in range(first, last + 1)
+            if self.tokens.words[i].isalpha()
+            and i not in self.page.party_at
+            and self.tokens.words[i] not in self._stops | self._determiners
+            and (i <= head_end or self.page.capital(i))
+        }
+        country = self._country(first, last)
+        recent = [self.memory.person] if self.memory.person is not None else []
+        for voice in [*recent, *(Voice(issuer, first, last) for issuer in reversed(self.memory.known.values()))]:
+            role = voice.issuer.role
+            if role is not None and country in {None, voice.issuer.country} and wanted <= {normalise(word) for word in _LETTERS.findall(role)}:
+                return voice
         return None
 
     def _read_party(self, first: int, head_end: int, last: int) -> Voice | None:
@@ -765,9 +803,9 @@ class Speakers:
         """The speaker that a pronoun or a description goes back to; None where nobody fits."""
         memory = self.memory
         match word:
-            case "he" | "she":
+            case "he" | "she" | "him" | "her":
                 found = memory.person
-            case "they":
+            case "they" | "them":
                 found = memory.several
             case "it":
                 found = memory.organization if memory.last is None or memory.last.issuer.type is IssuerType.PERSON else memory.last
@@ -776,6 +814,11 @@ class Speakers:
             case _:
                 found = None
         return None if found is None else replace(found, first=first, last=last, definite=True)
+
+
+def _class_of(party: PartyMention) -> PartyKind:
+    """States and their groups are listed together, people with people, institutions with institutions."""
+    return PartyKind.COUNTRY if party.kind in {PartyKind.COUNTRY, PartyKind.GROUP, PartyKind.BODY} else party.kind
 
 
 def _plain(name: str) -> str:

@@ -19,83 +19,20 @@ _HYPHENS = frozenset("-‐‑–")
 _OPENING = frozenset("\"“„«'‘")
 _CLOSING = frozenset("\"”»'’“")
 _QUOTES = _OPENING | _CLOSING
-_CALIBRES = frozenset("mm millimeter millimetre millimeters millimetres caliber calibre cm pound lb kg".split())
-
-# Words that steer the reading of a clause. They are grammar, not knowledge: closed classes of English.
-_DETERMINERS = frozenset(
-    "a an the this that these those its their his her our your any some such all both each every no more other another many most several few additional further new"
-    " up over about around nearly almost least than approximately".split()
-)
 _POSSESSIVES = frozenset(("'s", "'"))
-_AUXILIARIES = frozenset(
-    "is are was were be been being has have had will would could can may might must should shall did does do not n't to also already reportedly allegedly"
-    " recently currently now still never likely previously repeatedly apparently ever again soon once secretly actively regularly continuously illegally".split()
-)
-_BE = frozenset("is are was were be been being get got".split())
-_MODALS = frozenset("to will would could can may might must should shall did does do not would 'll not n't cannot".split())
-_BOUNDARIES = frozenset(
-    "; : . ! ? which who whom whose where when while although though because since as but if whether unless until after before amid despite"
-    " said says say saying told adding added according are is was were has have had will would could should may might must can been".split()
-)
-_HARD = frozenset("; : ! ?".split())
-_PREPOSITIONS = frozenset(
-    "in on at of to from by with against for into onto toward towards near over under between among during via through across about within inside outside than".split()
-)
-_RELATIVES = frozenset(("that", "which", "who"))
-_LINKS = frozenset(
-    ", and or as well including such like / & ( ) plus also both either particularly especially namely along with of".split()
-)
-_PLACES_OF_BODY = frozenset(
-    "forces force army armies military troops government authorities side regime armed navy air officials soldiers marines ally allies"
-    " defence defense port ports state capital ministry federation republic militia fighters".split()
-)
-_BODY_WORDS = frozenset((word,) for word in _PLACES_OF_BODY)
-_BACKING = frozenset((word,) for word in "support help aid assist bolster back arm".split())
-_HOLDING = frozenset("carry hold contain holding carrying containing include".split())
-_INCLUDING = frozenset(
-    "include includes included including contain contains contained containing comprise comprises comprising consists consisting".split()
-)
-_PACKAGES = frozenset(
-    "package packages shipment shipments tranche tranches batch batches drawdown aid assistance delivery deliveries".split()
-)
-_CLAIMS = frozenset("claim claims allegation allegations accusation accusations charge charges suspicion suspicions".split())
-_LEAVING = frozenset(
-    "withdraw withdraws withdrew withdrawn withdrawing withdrawal remove removed removal protect defend fired launched shot attack attacks threat".split()
-)
-_ASIDE = frozenset(
-    "by to from the its their last this week month year earlier in on monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
-)
-_INTENDING = frozenset(
-    "committed commits agreed agrees plans planned wants wanted promised promises pledged pledges intends intended continues continued began begun decided hopes vowed seeks"
-    " set going ready willing able expected supposed preparing due".split()
-)
-_WARS = frozenset("war wars invasion conflict aggression front fight battle battlefield campaign use operation counteroffensive".split())
-_MADE = frozenset("made produced built manufactured designed developed origin supplied provided donated delivered".split())
+_HARD = frozenset((";", ":", "!", "?"))
+_LAUNCHED = frozenset(("launch", "launches", "launched"))
+_PRONOUNS = frozenset(("it", "they", "he", "she"))
+_POINTING = frozenset(("such", "these", "this", "those"))
+_SOURCES = frozenset(("turn", "rely", "ask"))
+_POWERED = frozenset(("powered", "propelled", "free", "sharing"))
+_AGAINST = frozenset(("counter", "anti", "non", "ex", "pre"))
 _MISSILES = frozenset((WeaponCategory.BALLISTIC_MISSILE, WeaponCategory.CRUISE_MISSILE, WeaponCategory.AIR_DEFENCE))
-_SUPPLIED = frozenset("supplied provided donated delivered".split())
-_SEA = frozenset("sea ocean waters eez zone".split())
-_LAUNCHED = frozenset((("launch",), ("launches",), ("launched",)))
-_PRONOUNS = frozenset("it they he she".split())
-_STRUCTURAL = frozenset("hit strike land fall fly explode attack destroy damage crash kill pound".split())
-_ATTACKS = frozenset(
-    "attack attacks attacked attacking strike strikes struck striking hit shell shelled shelling bombard bombarded bombardment target targeted targeting pounded pound killed".split()
-)
-_REMAINS = frozenset(
-    "fragments debris remnants wreckage remains parts strike strikes attack attacks barrage wave waves salvo swarm hundreds dozens".split()
-) - {"hundreds", "dozens"}
-_RESOLVED_ON = frozenset("turn rely ask".split())
-_POINTING = frozenset("such these this those".split())
-_JOINING = frozenset(", and or / & including plus as - but".split())
-_BUT_ALSO = frozenset(", but also with not only of".split())
 _GIVEN = "transfer"
-_POWERED = frozenset((hyphen, word) for hyphen in _HYPHENS for word in ("powered", "free", "sharing", "propelled"))
-_AGAINST = frozenset("counter anti non ex pre".split())
 _LIST_GAP = 4
 _STRONGEST_ACT = 5
+_FIXED = 6
 _REACH = 26
-_AFTER_PARTICIPLE = frozenset(
-    'by to from at in into on for against toward towards across during with over last since , . and ; ) ” " during under via throughout this earlier'.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +109,7 @@ def _continues_list(tokens: Tokens, first: int) -> bool:
 def _weapon(tokens: Tokens, mention: _Mention, reading: _Reading) -> Weapon:
     system = mention.system
     category = mention.category
-    if mention.name == "rocket" and (reading.relation is Relation.TEST or tokens.words[mention.last + 1 : mention.last + 2] in _LAUNCHED):
+    if mention.name == "rocket" and (reading.relation is Relation.TEST or _word(tokens, mention.last + 1) in _LAUNCHED):
         category = WeaponCategory.MISSILE
     return Weapon(
         span=tokens.span(mention.first, mention.last),
@@ -194,8 +131,11 @@ def _find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention
     taken = {index for party in parties if party.kind is not PartyKind.COUNTRY for index in range(party.first, party.last + 1)}
     index = floor = within.start
     while index < within.stop:
+        if tokens.words[index] not in vocabulary.starts:
+            index += 1
+            continue
         blocked = vocabulary.blocks.match_at(tokens, index)
-        mention = _mention_at(tokens, index, within, floor, vocabulary)
+        mention = _mention_at(tokens, index, within, vocabulary)
         if blocked is not None and (mention is None or blocked.last >= mention.last):
             index = floor = blocked.last + 1
             continue
@@ -210,7 +150,7 @@ def _find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention
     return found
 
 
-def _mention_at(tokens: Tokens, index: int, within: range, floor: int, vocabulary: WeaponVocabulary) -> _Mention | None:
+def _mention_at(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary) -> _Mention | None:
     """The named system or class noun that begins with the token, whichever is longer."""
     named = vocabulary.names.match_at(tokens, index)
     classed = vocabulary.classes.match_at(tokens, index)
@@ -273,7 +213,7 @@ def _is_name(tokens: Tokens, first: int, last: int, name_last: int, name: System
         return False
     if not name.beside:
         return True
-    if last > name_last or following in vocabulary.heads and vocabulary.heads[following].within:
+    if last > name_last or (following in vocabulary.heads and vocabulary.heads[following].within):
         return True
     if following in ("-",) and last + 2 < within.stop and tokens.words[last + 2].isdigit():
         return True
@@ -289,10 +229,10 @@ def _class_beside(tokens: Tokens, first: int, last: int, within: range, vocabula
         match = vocabulary.classes.match_at(tokens, index)
         if match is not None and match.entry.head in (None, _GIVEN):
             return True
-        if word in _HARD or word in _AUXILIARIES or word in _PREPOSITIONS or word == ".":
+        if word in _HARD or word in vocabulary.words.auxiliary or word in vocabulary.words.preposition or word == ".":
             break
         if not (
-            word in _LINKS
+            word in vocabulary.words.link
             or word in _HYPHENS
             or word in _QUOTES
             or word.isdigit()
@@ -340,7 +280,7 @@ def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within:
 def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocabulary: WeaponVocabulary) -> int | None:
     """The head noun that a bare adjective belongs to, over a coordination: `nuclear and long-range missile programmes`."""
     index = last + 1
-    if tokens.words[index : index + 2] in _POWERED:
+    if _word(tokens, index) in _HYPHENS and _word(tokens, index + 1) in _POWERED:
         return None
     while index < min(within.stop, last + 9):
         word = tokens.words[index]
@@ -354,21 +294,7 @@ def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocab
             if match.entry.head in (None, _GIVEN) and index > last + 1 and tokens.words[match.last] in vocabulary.heads:
                 return match.last
             index = match.last + 1
-        elif (
-            word in (",", "and", "or", "/", "&", "related", "its", "their", "other", "biological", "space", "satellite", "weapon")
-            or word in _HYPHENS
-        ):
-            index += 1
-        elif word in vocabulary.modifiers or word in (
-            "range",
-            "cyber",
-            "conventional",
-            "radiological",
-            "illegal",
-            "unlawful",
-            "to",
-            "surface",
-        ):
+        elif word in vocabulary.words.between_heads or word in _HYPHENS or word in vocabulary.modifiers:
             index += 1
         else:
             return None
@@ -402,9 +328,9 @@ def _widened(tokens: Tokens, mention: _Mention, within: range, floor: int, vocab
             last = match.last
             continue
         if system is not None and word in vocabulary.modifiers:
-            end = _class_after_modifiers(tokens, index, within, vocabulary)
-            if end is not None:
-                last = end
+            beyond = _class_after_modifiers(tokens, index, within, vocabulary)
+            if beyond is not None:
+                last = beyond
                 continue
         if word in _HYPHENS and index + 2 < within.stop and tokens.words[index + 1] in ("related", "grade", "making", "class"):
             after = vocabulary.heads.get(tokens.words[index + 2])
@@ -436,7 +362,7 @@ def _leftmost(tokens: Tokens, first: int, floor: int, vocabulary: WeaponVocabula
         index -= quoted
         if words[index] in _HYPHENS and index > floor and tokens.ends[index] == tokens.starts[index + 1]:
             index -= 1
-        if words[index] in _CALIBRES:
+        if words[index] in vocabulary.words.calibre:
             number = index - 1
             if number > floor and words[number] in _HYPHENS:
                 number -= 1
@@ -589,6 +515,7 @@ class _Clause:
         self.within = within
         self.before = before
         self.pair = pair
+        self.lexicon = vocabulary.words
         self.mentions = mentions
         self.vocabulary = vocabulary
         self.parties = parties
@@ -601,10 +528,13 @@ class _Clause:
     def read(self) -> list[_Reading]:
         """One reading a mention, in order."""
         self.read_heads()
+        known = self.vocabulary.acts
         for index in self.within:
-            if index in self.mention_at or index in self.inside:
+            word = self.words[index]
+            packed = word in self.lexicon.including
+            if not (packed or word in known) or index in self.mention_at or index in self.inside:
                 continue
-            if self.words[index] in _INCLUDING:
+            if packed:
                 self.read_package(index)
                 continue
             acts = self.acts_at(index)
@@ -635,7 +565,7 @@ class _Clause:
             return ()
         if acts and acts[0].form is Form.GERUND and index > self.within.start:
             before = self.words[index - 1]
-            if before.isdigit() or before in _DETERMINERS:
+            if before.isdigit() or before in self.lexicon.determiner:
                 return ()
         return acts
 
@@ -647,15 +577,15 @@ class _Clause:
             return noun or verb
         before = self.words[index - 1] if index > self.within.start else ""
         after = self.words[index + 1] if index + 1 < self.within.stop else ""
-        if before in _MODALS or before in _PRONOUNS or before in ("has", "have", "had", "who", "which"):
+        if before in self.lexicon.modal or before in _PRONOUNS or before in ("has", "have", "had", "who", "which"):
             return verb
         if after in ("of", "between") or before in _POSSESSIVES or before == "’":
             return noun
-        if (index - 1) in self.mention_at and self.subject_word(index) is None:
+        if (index - 1) in self.mention_at:
             return noun
-        if (index + 1) in self.mention_at or (index + 1) in self.inside or after in _DETERMINERS or after.isdigit():
+        if (index + 1) in self.mention_at or (index + 1) in self.inside or after in self.lexicon.determiner or after.isdigit():
             party = self.inside.get(index - 1)
-            if before in _DETERMINERS or (party is not None and party.word is PartyWord.ADJECTIVE):
+            if before in self.lexicon.determiner or (party is not None and party.word is PartyWord.ADJECTIVE):
                 return noun
             return verb
         return noun
@@ -667,14 +597,15 @@ class _Clause:
         if act.lemma != "have":
             return False
         at = index + 1
-        while at < self.within.stop and (self.words[at] in _AUXILIARIES or self.words[at].endswith("ly")):
+        while at < self.within.stop and (self.words[at] in self.lexicon.auxiliary or self.words[at].endswith("ly")):
             at += 1
         following = self.words[at] if at < self.within.stop else ""
         others = self.vocabulary.acts.get(following, ())
         return following.endswith("ed") or following in ("been", "to", "not") or any(other.form is not Form.PLAIN for other in others)
 
-    def subject_word(self, index: int) -> PartyMention | None:
-        return self.party_end.get(index - 1)
+    def word(self, index: int) -> str:
+        """The word at the index, empty beyond the sentence."""
+        return self.words[index] if self.within.start <= index < self.within.stop else ""
 
     # --------------------------------------------------------------------------------------------------- noun acts
 
@@ -716,7 +647,7 @@ class _Clause:
                 later = self.coordinated_of(at)
                 if later is not None:
                     return later
-            if word in _QUOTES or word in _ASIDE or at in self.inside or word in _POSSESSIVES:
+            if word in _QUOTES or word in self.lexicon.aside or at in self.inside or word in _POSSESSIVES:
                 continue
             return None
         return None
@@ -726,7 +657,7 @@ class _Clause:
         for at in range(index + 1, min(self.within.stop, index + 7)):
             if self.words[at] == "of":
                 return at if any(act.kind is ActKind.NOUN for act in self.vocabulary.acts.get(self.words[at - 1], ())) else None
-            if self.words[at] in _BOUNDARIES or at in self.mention_at:
+            if self.words[at] in self.lexicon.boundary or at in self.mention_at:
                 return None
         return None
 
@@ -778,7 +709,12 @@ class _Clause:
                 if party.word is PartyWord.ADJECTIVE or at == index - 1:
                     return (None, None) if self.coordinated_before(party) else (second, None)
                 return None, None
-            if word in _PREPOSITIONS or word in _BOUNDARIES or word in (",", "and", "or", "that") or at in self.mention_at:
+            if (
+                word in self.lexicon.preposition
+                or word in self.lexicon.boundary
+                or word in (",", "and", "or", "that")
+                or at in self.mention_at
+            ):
                 return None, None
             at -= 1
             steps += 1
@@ -803,7 +739,7 @@ class _Clause:
             word = self.words[at]
             if any(act.kind is ActKind.CONTROL for act in self.vocabulary.acts.get(word, ())):
                 return self.subject(at)
-            if word in _BOUNDARIES or word in _PREPOSITIONS or at in self.inside:
+            if word in self.lexicon.boundary or word in self.lexicon.preposition or at in self.inside:
                 return None
         return None
 
@@ -821,13 +757,13 @@ class _Clause:
             if word == "that" and self.holds(at):
                 at += 3
                 continue
-            if (word in _BOUNDARIES or word == "that") and at not in self.inside and self.words[at : at + 2] != ("as", "part"):
+            if (word in self.lexicon.boundary or word == "that") and at not in self.inside and self.words[at : at + 2] != ("as", "part"):
                 break
             if word in ("in", "as") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 break
             if word == "," and not self.goes_on(at, stop):
                 break
-            if word == "to" and self.words[at + 1 : at + 2] in _BACKING and at + 2 < stop:
+            if word == "to" and self.word(at + 1) in self.lexicon.backing and at + 2 < stop:
                 backed = self.party_after(at + 2, stop)
                 spare = spare or (_country(backed) if backed is not None else None)
             if word == "to" and self.words[at + 1 : at + 3] == ("or", "from"):
@@ -860,7 +796,7 @@ class _Clause:
 
     def holds(self, at: int) -> bool:
         """Whether a relative clause only says what a container holds: `containers that can carry`."""
-        return not _HOLDING.isdisjoint(self.words[at + 1 : at + 4])
+        return not self.lexicon.holding.isdisjoint(self.words[at + 1 : at + 4])
 
     def goes_on(self, comma: int, stop: int) -> bool:
         """Whether a list or a phrase continues behind a comma."""
@@ -872,7 +808,7 @@ class _Clause:
         for at in range(comma + 1, min(stop - 1, comma + 5)):
             if self.words[at] in ("from", "to"):
                 return (at + 1) in self.party_at
-            if not self.words[at].isalpha() or self.words[at] in _BOUNDARIES or at in self.inside:
+            if not self.words[at].isalpha() or self.words[at] in self.lexicon.boundary or at in self.inside:
                 return False
         return False
 
@@ -883,13 +819,19 @@ class _Clause:
             if party is not None:
                 if party.word is PartyWord.ADJECTIVE:
                     following = self.words[party.last + 1] if party.last + 1 < self.within.stop else ""
-                    if following not in _PLACES_OF_BODY and not (following and following[0] in _QUOTES):
+                    if following not in self.lexicon.body and not (following and following[0] in _QUOTES):
                         return None
                 elif (party.last + 1) in self.mention_at and party.word is PartyWord.NAME:
                     return None
                 return party if _country(party) is not None else None
             word = self.words[at]
-            if not word.isalpha() or word in _PREPOSITIONS or word in _BOUNDARIES or at in self.mention_at or word in ("and", "or"):
+            if (
+                not word.isalpha()
+                or word in self.lexicon.preposition
+                or word in self.lexicon.boundary
+                or at in self.mention_at
+                or word in ("and", "or")
+            ):
                 return None
         return None
 
@@ -903,7 +845,7 @@ class _Clause:
 
     def of_war(self, party: PartyMention) -> bool:
         after = self.words[party.last + 1] if party.last + 1 < self.within.stop else ""
-        return after in _WARS
+        return after in self.lexicon.war
 
     # --------------------------------------------------------------------------------------------------- verb acts
 
@@ -926,7 +868,7 @@ class _Clause:
         number = self.mention_at.get(index - 1)
         if number is None and self.words[index - 1] == "," and words[index + 1 : index + 2] == ("by",):
             number = self.mention_at.get(index - 2)
-        if past and number is not None and (index + 1 >= self.within.stop or words[index + 1] in _AFTER_PARTICIPLE):
+        if past and number is not None and (index + 1 >= self.within.stop or words[index + 1] in self.lexicon.after_participle):
             roles = self.phrases(index + 1)
             for one in range(self.first_of_list(number), number + 1):
                 self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
@@ -938,11 +880,11 @@ class _Clause:
         start = index + 1
         reached = self.reach(start)
         numbers = [one for one in self.numbers(start, reached) if not self.secondary(one)]
-        if act.lemma in _RESOLVED_ON:
+        if act.lemma in _SOURCES:
             self.read_source_of(index, relation, numbers)
             return
         if numbers:
-            roles = self.objects(start, index)
+            roles = self.objects(start)
             agent = self.subject(index)
             roles = replace(roles, agent=roles.agent or agent)
             for one in numbers:
@@ -950,12 +892,12 @@ class _Clause:
             return
         relative = self.relative(index)
         if relative is not None:
-            roles = self.objects(start, index)
+            roles = self.objects(start)
             roles = replace(roles, agent=self.subject(index))
             for one in range(self.first_of_list(relative), relative + 1):
                 self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
             return
-        if act.lemma in _STRUCTURAL and relation is Relation.USE:
+        if act.lemma in self.lexicon.landing and relation is Relation.USE:
             target = self.left_weapon(index, 6)
             if target is not None:
                 self.note(target, relation, None, _Roles(), 3, technology=False)
@@ -980,7 +922,7 @@ class _Clause:
 
     def read_package(self, index: int) -> None:
         """`The package for B includes arms`: what a package or a shipment holds is transferred."""
-        nouns = [at for at in range(max(self.within.start, index - 14), index) if self.words[at] in _PACKAGES]
+        nouns = [at for at in range(max(self.within.start, index - 14), index) if self.words[at] in self.lexicon.package]
         if not nouns:
             return
         noun = nouns[-1]
@@ -998,15 +940,15 @@ class _Clause:
         if index > self.within.start + 1 and self.words[index - 1] in _HYPHENS and self.words[index - 2] == "test":
             return True
         near = self.words[index : min(self.within.stop, index + 22)]
-        return ("toward" in near or "towards" in near or "into" in near) and not _SEA.isdisjoint(near) and "at" not in near[:8]
+        return ("toward" in near or "towards" in near or "into" in near) and not self.lexicon.sea.isdisjoint(near) and "at" not in near[:8]
 
     def passive(self, index: int) -> bool:
         """Whether a form of `be` stands before a past form, adverbs aside."""
         for at in range(index - 1, max(self.within.start, index - 5) - 1, -1):
             word = self.words[at]
-            if word in _BE:
+            if word in self.lexicon.be:
                 return True
-            if word in _AUXILIARIES and word not in ("to",) or word.endswith("ly") or word in _QUOTES:
+            if (word in self.lexicon.auxiliary and word not in ("to",)) or word.endswith("ly") or word in _QUOTES:
                 continue
             if word == "and" and at - 1 >= self.within.start:
                 before = self.vocabulary.acts.get(self.words[at - 1], ())
@@ -1041,7 +983,9 @@ class _Clause:
     def relative(self, index: int) -> int | None:
         """The weapon that a clause without an object of its own belongs to: `drones that A sent`, `missiles A has fired`."""
         at = index - 1
-        while at >= self.within.start and (self.words[at] in _AUXILIARIES or self.words[at] in _INTENDING or self.words[at].endswith("ly")):
+        while at >= self.within.start and (
+            self.words[at] in self.lexicon.auxiliary or self.words[at] in self.lexicon.intending or self.words[at].endswith("ly")
+        ):
             at -= 1
         subject = self.inside.get(at)
         if subject is None and self.words[at] in _PRONOUNS:
@@ -1058,7 +1002,7 @@ class _Clause:
             at -= 1
         return self.mention_at.get(at)
 
-    def objects(self, start: int, verb: int) -> _Roles:
+    def objects(self, start: int) -> _Roles:
         """Roles behind an active verb: the indirect object (`gives B tanks`, `provides B with`), and prepositional phrases."""
         roles = self.phrases(start)
         at = start
@@ -1069,7 +1013,7 @@ class _Clause:
             return roles
         after = party.last + 1
         following = self.words[after] if after < self.within.stop else ""
-        if following in _HYPHENS or (following in _POSSESSIVES and self.words[after + 1 : after + 2] not in _BODY_WORDS):
+        if following in _HYPHENS or (following in _POSSESSIVES and self.word(after + 1) not in self.lexicon.body):
             return roles
         if after in self.mention_at and self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]] in (
             "US",
@@ -1083,7 +1027,7 @@ class _Clause:
     def subject(self, index: int) -> str | None:
         """The country that does what the verb at `index` says, or None."""
         at = index - 1
-        while at >= self.within.start and (self.words[at] in _AUXILIARIES or self.words[at].endswith("ly")):
+        while at >= self.within.start and (self.words[at] in self.lexicon.auxiliary or self.words[at].endswith("ly")):
             at -= 1
         if at >= self.within.start and self.words[at] in ("it", "which", "who", "that"):
             if self.words[at] == "it":
@@ -1098,7 +1042,7 @@ class _Clause:
             return _country(party)
         if at - 1 >= self.within.start and self.words[at] in ("country", "regime", "nation") and self.words[at - 1] == "the":
             return self.the_country(at - 1)
-        if self.words[at] == "of" and self.words[at - 1] in _CLAIMS:
+        if self.words[at] == "of" and self.words[at - 1] in self.lexicon.claim:
             at -= 2
             while at > self.within.start and (at in self.inside or self.words[at] in _POSSESSIVES):
                 at -= 1
@@ -1136,7 +1080,7 @@ class _Clause:
         at = party.first - 1
         if at >= 0 and self.words[at] == "the":
             at -= 1
-        if at < 0 or self.words[at] not in _PREPOSITIONS:
+        if at < 0 or self.words[at] not in self.lexicon.preposition:
             return None
         return None if self.words[at] in ("on", "upon") and self.words[max(0, at - 1)].startswith("call") else self.words[at]
 
@@ -1188,7 +1132,7 @@ class _Clause:
                 head = self.vocabulary.heads.get(self.words[at])
                 if head is not None and head.relation is not None and self.words[at - 1] not in ("and", "or", ","):
                     self.readings[number].relation = head.relation
-                    self.readings[number].strength = 6
+                    self.readings[number].strength = _FIXED
                     break
                 later = self.mention_at.get(at)
                 if _stands_alone(self.words[mention.last]):
@@ -1209,8 +1153,8 @@ class _Clause:
                 continue
             near = self.words[max(self.within.start, mention.first - 4) : mention.first]
             far = self.words[max(self.within.start, mention.first - 14) : mention.first]
-            tool = "using" in near or "use" in near or ("with" in near and not _ATTACKS.isdisjoint(far))
-            if tool or ("of" in near and not _REMAINS.isdisjoint(near)):
+            tool = "using" in near or "use" in near or ("with" in near and not self.lexicon.attack.isdisjoint(far))
+            if tool or ("of" in near and not self.lexicon.remains.isdisjoint(near)):
                 reading.relation = Relation.USE
 
     def read_bare(self) -> None:
@@ -1221,7 +1165,7 @@ class _Clause:
             if reading.relation is not None or at + 1 >= self.within.stop:
                 continue
             if self.words[at] in ("for", "to", "from"):
-                if self.words[at] == "from" and not _LEAVING.isdisjoint(self.words[max(self.within.start, at - 14) : at]):
+                if self.words[at] == "from" and not self.lexicon.leaving.isdisjoint(self.words[max(self.within.start, at - 14) : at]):
                     continue
                 party = self.party_after(at + 1, self.within.stop)
                 if party is None or self.of_war(party):
@@ -1238,7 +1182,7 @@ class _Clause:
             if party is not None:
                 after = self.words[party.last + 1]
                 if after in _HYPHENS:
-                    return _country(party) if self.words[party.last + 2] in _MADE - _SUPPLIED else None
+                    return _country(party) if self.words[party.last + 2] in self.lexicon.made - self.lexicon.supplied else None
                 text = self.tokens.text[self.tokens.starts[party.first] : self.tokens.ends[party.last]]
                 if self.coordinated_before(party):
                     return None
@@ -1246,7 +1190,7 @@ class _Clause:
                     return _country(party)
                 return None
             word = self.words[at]
-            plain = word.isdigit() or word in self.vocabulary.modifiers or word in _HYPHENS or word in _QUOTES or word in _MADE
+            plain = word.isdigit() or word in self.vocabulary.modifiers or word in _HYPHENS or word in _QUOTES or word in self.lexicon.made
             if not plain or at in self.mention_at:
                 return None
             at -= 1
@@ -1263,18 +1207,30 @@ class _Clause:
         """Whether only list words, determiners, numbers and a few adjectives stand between a mention and the one before it."""
         before, here = self.mentions[number - 1], self.mentions[number]
         gap = range(before.last + 1, here.first)
-        if not gap or len(gap) > 9 or not any(self.words[at] in _JOINING for at in gap):
+        if not gap or len(gap) > 9 or not any(self.words[at] in self.lexicon.joining for at in gap):
             return False
-        if all(self.words[at] in _BUT_ALSO for at in gap):
+        if all(self.words[at] in self.lexicon.but_also for at in gap):
             return True
         others = 0
         for at in gap:
             word = self.words[at]
-            if at in self.inside or word in _LINKS or word in _DETERMINERS or word in _HYPHENS or word.isdigit() or word in _QUOTES:
+            if (
+                at in self.inside
+                or word in self.lexicon.link
+                or word in self.lexicon.determiner
+                or word in _HYPHENS
+                or word.isdigit()
+                or word in _QUOTES
+            ):
                 continue
             if word in self.vocabulary.acts and at == before.last + 1 and "including" in self.words[at : at + 3]:
                 continue
-            if word in _BOUNDARIES or word in _PREPOSITIONS or word in self.vocabulary.acts or word in _AUXILIARIES:
+            if (
+                word in self.lexicon.boundary
+                or word in self.lexicon.preposition
+                or word in self.vocabulary.acts
+                or word in self.lexicon.auxiliary
+            ):
                 return False
             others += 1
         return others <= _LIST_GAP
@@ -1288,7 +1244,7 @@ class _Clause:
             if at in self.inside or at in self.mention_at:
                 at += 1
                 continue
-            if word in _BOUNDARIES or word in _HARD or word == "that":
+            if word in self.lexicon.boundary or word in _HARD or word == "that":
                 if word == "that" and self.holds(at):
                     at += 3
                     continue
@@ -1308,9 +1264,9 @@ class _Clause:
                 return at
             if through_of and word in ("in", "on", "at", "during", "against"):
                 return at
-            if at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.acts_at(at)):
-                if self.words[at - 1] not in _HYPHENS:
-                    return at
+            verb = at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.acts_at(at))
+            if verb and self.words[at - 1] not in _HYPHENS:
+                return at
             at += 1
         return at
 
@@ -1397,10 +1353,10 @@ class _Clause:
             reading.relation is None
             and at - 1 >= self.within.start
             and self.words[at - 1] in _HYPHENS
-            and self.words[at] in _MADE - _SUPPLIED
+            and self.words[at] in self.lexicon.made - self.lexicon.supplied
         ):
             reading.relation = Relation.PRODUCTION
-        if at - 2 >= self.within.start and self.words[at] in _SUPPLIED and self.words[at - 1] in _HYPHENS:
+        if at - 2 >= self.within.start and self.words[at] in self.lexicon.supplied and self.words[at - 1] in _HYPHENS:
             party = self.party_end.get(at - 2)
             if party is not None and reading.supplier is None:
                 reading.supplier = _country(party)
@@ -1409,7 +1365,7 @@ class _Clause:
     def exchange(self, mention: _Mention, reading: _Reading) -> None:
         """`In return for the arms, A gets technology from B`: what is paid with goes the other way."""
         at = mention.first - 1
-        while at >= self.within.start and (self.words[at] in _DETERMINERS or self.words[at] == "'s" or at in self.inside):
+        while at >= self.within.start and (self.words[at] in self.lexicon.determiner or self.words[at] == "'s" or at in self.inside):
             at -= 1
         if (
             at - 2 < self.within.start
@@ -1423,6 +1379,10 @@ class _Clause:
                 reading.relation = Relation.TRANSFER
                 reading.supplier, reading.recipient = one.recipient, one.supplier
                 return
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    return tokens.words[index] if index < len(tokens) else ""
 
 
 def _stands_alone(word: str) -> bool:

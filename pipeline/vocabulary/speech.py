@@ -81,7 +81,8 @@ class ReportingVerb:
 
 @dataclass(frozen=True, slots=True)
 class SpeechVocabulary:
-    """`verbs`: word -> verbs (those with a particle first) and the form; `nouns`, `stances`: noun -> stance; `words`: kind -> function words.
+    """`verbs`: word -> verbs (those with a particle first) and the form; `nouns`, `stances`: noun -> stance; `labels`: word that something is called
+    by -> stance; `words`: kind -> function words.
 
     `nominals`: nouns that report (`claim`) as verbs; `levels`: the office at which a group meets (`foreign ministers`); `forms`: word for a
     statement -> its form; `offices`: printed office -> id of the office.
@@ -90,6 +91,7 @@ class SpeechVocabulary:
     verbs: Mapping[str, tuple[tuple[ReportingVerb, VerbForm], ...]]
     nouns: Mapping[str, NounKind]
     stances: Mapping[str, Stance]
+    labels: Mapping[str, Stance]
     words: Mapping[str, frozenset[str]]
     nominals: Mapping[str, ReportingVerb]
     levels: PhraseTable[str]
@@ -131,6 +133,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
         {form: tuple(sorted(found, key=lambda item: (not item[0].particle, item[0].cue))) for form, found in verbs.items()},
         {row["noun"]: _read_kind(row) for row in nouns},
         {row["noun"]: _read_stance(row) for row in stances},
+        {row["word"]: _read_stance(row) for row in read_rows("stance_words", ("word", "stance", "source"), ("word",), overlay)},
         {kind: frozenset(found) for kind, found in words.items()},
         {
             row["noun"]: ReportingVerb(row["lemma"], "", frozenset({Frame.CLAUSE}), _read_stance(row))

@@ -1,12 +1,12 @@
 """Named weapon systems, the nouns for classes of weapons, and the words that say what is done with them.
 
-What belongs here: reading `weapon_*.csv` into one frozen vocabulary with its phrase tables, and the rules of English that make the forms of a
-word (plural, past, participle). What does not: what a sentence says of a weapon (`pipeline.extract.weapons`).
+What belongs here: reading `weapon_*.csv` into one frozen vocabulary with its phrase tables, and the rules of English that make
+the forms of a word (plural, past, participle). What does not: what a sentence says of a weapon (`pipeline.extract.weapons`).
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,7 @@ CLASS_COLUMNS = (
 )  # fmt: skip
 HEAD_COLUMNS = ("word", "within", "relation", "carries", "source")
 ACT_COLUMNS = ("lemma", "kind", "relation", "direction", "forms", "source")
+WORD_COLUMNS = ("role", "word", "source")
 PHRASE_COLUMNS = ("phrase", "source")
 
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -137,10 +138,45 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Words by the part they play around a weapon, one set a role of `weapon_words.csv`."""
+
+    after_participle: frozenset[str]
+    aside: frozenset[str]
+    attack: frozenset[str]
+    auxiliary: frozenset[str]
+    backing: frozenset[str]
+    be: frozenset[str]
+    between_heads: frozenset[str]
+    body: frozenset[str]
+    boundary: frozenset[str]
+    but_also: frozenset[str]
+    calibre: frozenset[str]
+    claim: frozenset[str]
+    determiner: frozenset[str]
+    holding: frozenset[str]
+    including: frozenset[str]
+    intending: frozenset[str]
+    joining: frozenset[str]
+    landing: frozenset[str]
+    leaving: frozenset[str]
+    link: frozenset[str]
+    made: frozenset[str]
+    modal: frozenset[str]
+    package: frozenset[str]
+    preposition: frozenset[str]
+    remains: frozenset[str]
+    sea: frozenset[str]
+    supplied: frozenset[str]
+    war: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class WeaponVocabulary:
     """All that is known of weapons. `modifiers` holds, by their last word, the words before it that belong to a mention, in reverse.
 
     `acts` gives for a word what it may be as verb, noun or control verb; `units` the unit of a counted noun (`shells`: `shell`).
+    `starts` holds the first words of all names, class nouns and blocks: no other word can begin a mention.
     """
 
     systems: Mapping[str, WeaponSystem]
@@ -151,6 +187,8 @@ class WeaponVocabulary:
     heads: Mapping[str, HeadWord]
     acts: Mapping[str, tuple[Act, ...]]
     units: Mapping[str, str]
+    words: ClauseWords
+    starts: frozenset[str]
 
 
 def read_weapons(overlay: Path | None = None) -> WeaponVocabulary:
@@ -167,15 +205,20 @@ def _read_weapons(overlay: Path | None) -> WeaponVocabulary:
     block_rows = read_rows("weapon_blocks", PHRASE_COLUMNS, ("phrase",), overlay)
     modifier_rows = read_rows("weapon_modifiers", PHRASE_COLUMNS, ("phrase",), overlay)
     systems = {row["id"]: _system(row) for row in system_rows}
+    names = tuple(_names(system_rows, systems))
+    classes = tuple(pair for row in class_rows for pair in _class_phrases(row))
+    blocks = tuple((row["phrase"], True) for row in block_rows)
     return WeaponVocabulary(
         systems=MappingProxyType(systems),
-        names=PhraseTable(_names(system_rows, systems)),
-        classes=PhraseTable(pair for row in class_rows for pair in _class_phrases(row)),
-        blocks=PhraseTable((row["phrase"], True) for row in block_rows),
+        names=PhraseTable(names),
+        classes=PhraseTable(classes),
+        blocks=PhraseTable(blocks),
         modifiers=MappingProxyType(_modifiers(modifier_rows)),
         heads=MappingProxyType({normalise(row["word"]): _head(row) for row in head_rows}),
         acts=MappingProxyType(_acts(act_rows)),
         units=MappingProxyType(dict(pair for row in class_rows if row["unit"] for pair in _units(row))),
+        words=_clause_words(read_rows("weapon_words", WORD_COLUMNS, ("role", "word"), overlay)),
+        starts=frozenset(_key(phrase)[0] for phrase, _ in (*names, *classes, *blocks)),
     )
 
 
@@ -255,6 +298,15 @@ def _units(row: Row) -> Iterator[tuple[str, str]]:
     for phrase in (row["phrase"], _plural_of(row)):
         if phrase is not None and " " not in phrase:
             yield normalise(phrase), row["unit"]
+
+
+def _clause_words(rows: tuple[Row, ...]) -> ClauseWords:
+    roles: dict[str, set[str]] = {field.name: set() for field in fields(ClauseWords)}
+    for row in rows:
+        if row["role"] not in roles:
+            raise row.error(f"role: {row['role']} is none of {', '.join(roles)}")
+        roles[row["role"]].add(normalise(row["word"]))
+    return ClauseWords(**{role: frozenset(words) for role, words in roles.items()})
 
 
 def _modifiers(rows: tuple[Row, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
