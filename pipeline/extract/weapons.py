@@ -255,7 +255,7 @@ def _capital(tokens: Tokens, index: int) -> bool:
 
 def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within: range) -> bool:
     words = tokens.words
-    if entry.lower and _capital(tokens, first) and first > within.start:
+    if entry.lower and _capital(tokens, first):
         return False
     if first > within.start and words[first - 1] in ("_", "@", "#", "&"):
         return False
@@ -1162,7 +1162,7 @@ class _Clause:
         for number, mention in enumerate(self.mentions):
             reading = self.readings[number]
             at = mention.last + 1
-            if reading.relation is not None or at + 1 >= self.within.stop:
+            if reading.relation is not None or at + 1 >= self.within.stop or self.secondary(number):
                 continue
             if self.words[at] in ("for", "to", "from"):
                 if self.words[at] == "from" and not self.lexicon.leaving.isdisjoint(self.words[max(self.within.start, at - 14) : at]):

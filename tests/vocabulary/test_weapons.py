@@ -11,8 +11,8 @@ from pipeline.vocabulary.files import DATA, VocabularyError
 from pipeline.vocabulary.weapons import ActKind, Direction, Form, WeaponVocabulary, plural, read_weapons
 from schemas.terms import Relation, WeaponCategory
 
-FILES = ("weapon_acts", "weapon_blocks", "weapon_classes", "weapon_heads", "weapon_modifiers", "weapon_systems")
-KEYS = {"weapon_acts": ("lemma", "kind"), "weapon_heads": ("word",), "weapon_systems": ("id",)}
+FILES = ("weapon_acts", "weapon_blocks", "weapon_classes", "weapon_heads", "weapon_modifiers", "weapon_systems", "weapon_words")
+KEYS = {"weapon_acts": ("lemma", "kind"), "weapon_words": ("role", "word"), "weapon_heads": ("word",), "weapon_systems": ("id",)}
 
 
 @pytest.fixture(scope="module")
