@@ -317,7 +317,7 @@ def _after_title(tokens: Tokens, first: int, vocabulary: PartyVocabulary) -> boo
     index = first - 1
     if index >= 1 and tokens.words[index] == ".":
         index -= 1
-    return index >= 0 and tokens.words[index] in vocabulary.words["title"] and _capitalised(tokens, index)
+    return index >= 0 and tokens.words[index] in vocabulary.words["title"]
 
 
 def _mention(tokens: Tokens, found: _Found, vocabulary: PartyVocabulary) -> PartyMention:

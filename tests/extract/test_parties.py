@@ -213,6 +213,9 @@ def test_short_names_echo_a_full_one(text: str, expected: list[str]) -> None:
         ("Antony J. Blinken", ["antony-blinken"]),
         ("Gen. Milley", ["mark-milley"]),
         ("Secretary Austin said", ["lloyd-austin"]),
+        ("Secretary of Defense Austin said", ["lloyd-austin"]),
+        ("North Korean leader Kim said", ["PRK", "kim-jong-un"]),
+        ("Japanese Foreign Minister Iwaya Takeshi", ["JPN", "takeshi-iwaya"]),
         ("Lloyd Austin spoke. Austin said", ["lloyd-austin", "lloyd-austin"]),
         ("On Friday Putin spoke", ["vladimir-putin"]),
         ("Giorgia Meloni", ["giorgia-meloni"]),
@@ -244,6 +247,23 @@ def test_strangers_are_no_officials(text: str) -> None:
 def test_of_several_officials_the_one_in_office_is_meant(day: date | None, expected: list[str]) -> None:
     text = "South Korean Foreign Minister Cho said"
     assert [party_id for _, party_id in found(text, day) if party_id in vocabulary().people] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Rapid Support Forces (RSF) left. The RSF’s men, the rsf", [("Rapid Support Forces (RSF)", "rsf"), ("RSF", "rsf")]),
+        ("RSF. The Rapid Support Forces (RSF)", [("Rapid Support Forces (RSF)", "rsf")]),
+        (
+            "the Belgian Ministry of Defence (MD), so the MD",
+            [("Belgian Ministry of Defence (MD)", "bel-defence-ministry"), ("MD", "bel-defence-ministry")],
+        ),
+        ("the Kremlin (TASS) and TASS", [("Kremlin", "kremlin")]),
+        ("the RSF", []),
+    ],
+)
+def test_acronyms_that_the_text_gives(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
 
 
 def test_mentions_know_their_country_and_tokens() -> None:
