@@ -611,6 +611,8 @@ class _Clause:
 
     def read_noun(self, index: int, act: Act) -> None:
         """`arms transfers from A to B`, `A's transfer of arms to B`, `the launch by A of missiles`."""
+        if act.relation is Relation.USE and self.word(index - 1) in _HYPHENS and self.word(index - 2) == "test":
+            act = replace(act, relation=Relation.TEST)
         number = self.mention_at.get(index - 1)
         left = index
         if number is None and index - 2 >= self.within.start and self.words[index - 1] in _HYPHENS | _QUOTES:
@@ -878,7 +880,7 @@ class _Clause:
         ):
             return
         start = index + 1
-        reached = self.reach(start)
+        reached = self.reach(start, through_for=act.lemma in _SOURCES)
         numbers = [one for one in self.numbers(start, reached) if not self.secondary(one)]
         if act.lemma in _SOURCES:
             self.read_source_of(index, relation, numbers)
@@ -1175,6 +1177,9 @@ class _Clause:
 
     def producer_of(self, mention: _Mention) -> str | None:
         """The country of an adjective before the mention (`Iranian drones`), of `-made`, or behind `made in`, `produced by`."""
+        origin = self.inside.get(mention.last + 2) if self.word(mention.last + 1) == "of" else None
+        if origin is not None and self.word(origin.last + 1) in ("origin", "make", "manufacture", "production", "design"):
+            return _country(origin)
         at = mention.first - 1
         steps = 0
         while at >= self.within.start and steps < 5:
@@ -1235,15 +1240,19 @@ class _Clause:
             others += 1
         return others <= _LIST_GAP
 
-    def reach(self, start: int, *, through_of: bool = False, through_list: bool = False) -> int:
-        """Where the objects of a word end: at a clause boundary, an infinitive, another verb."""
+    def reach(self, start: int, *, through_of: bool = False, through_list: bool = False, through_for: bool = False) -> int:
+        """Where the objects of a word end: at a clause boundary, an infinitive, another verb, a purpose (`parts for drones`)."""
         at = start
+        seen = through_for
         stop = min(self.within.stop, start + 45)
         while at < stop:
             word = self.words[at]
             if at in self.inside or at in self.mention_at:
+                seen = seen or at in self.mention_at
                 at += 1
                 continue
+            if word == "for" and not seen:
+                return at
             if word in self.lexicon.boundary or word in _HARD or word == "that":
                 if word == "that" and self.holds(at):
                     at += 3
