@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.extract.annotations import PartyKind
 from pipeline.extract.page import Page
 from pipeline.extract.quotations import Passage, Reader
 from pipeline.extract.speakers import Speakers, Voice
@@ -22,7 +23,7 @@ _LEAD = re.compile(
 )
 _WE = re.compile(r"^\W*(?:we|i)\b|[,;]\s+(?:and\s+)?we\b|\bour\b|\b(?:let|allow)\s+(?:me|us)\b|\bwe\s+(?:\w+\s+)?(?:\w+)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|according to|the statement (?:said|read|reads|says))\b", re.IGNORECASE)
-_GREETING = re.compile(r"^\W*(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
+_GREETING = re.compile(r"^\W*(?:and\s+)?(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
 _OWN_WORDS = 0.2  # share of sentences in the first person
 _EARLY = 6  # zones in which a page says whose text it is
 _SHORTEST = 5  # tokens of a sentence that is a passage
@@ -67,46 +68,63 @@ def _form(text: str, speakers: Speakers, spans: list[Span], voice: Voice) -> For
 
 
 def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Span | None, first: Span) -> Voice | None:
-    """Who the page says it is by: after the words that say so, in the opening sentence, in the headline."""
+    """Who the page says it is by: in the opening sentence, after the words that say so, in the headline."""
     tokens = page.tokens
-    starts: list[tuple[int, int]] = []
+    opening = tokens.within(first)
+    start = opening.start
+    while start < opening.stop and tokens.words[start] in {"we", ",", "the", "of"}:
+        start += 1
+    end = speakers.phrase_after(start, opening.stop) if start < opening.stop else None
+    voice = speakers.read(start, end) if end is not None else None
+    if voice is not None and voice.is_group and voice.issuer.issuer_id is not None:
+        return voice
     if lead is not None:
         zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
-        starts.append((tokens.first_at(lead.end()), tokens.within(zone).stop))
-    opening = tokens.within(first)
-    starts.append((opening.start, opening.stop))
-    if head is not None:
-        title = tokens.within(head)
-        starts.append((title.start, title.stop))
-    for start, stop in starts:
-        while start < stop and tokens.words[start] in {"we", ",", "the", "of", "text", "following"}:
-            start += 1
-        if start >= stop:
-            continue
-        end = speakers.phrase_after(start, stop)
-        several = speakers.read_parties(start, stop - 1) if lead is not None and (start, stop) == starts[0] else None
-        if several is not None and several.is_group:
+        return _named_after(speakers, tokens.first_at(lead.end()), tokens.within(zone).stop)
+    if voice is not None and voice.issuer.issuer_id is not None:
+        return voice
+    if head is None:
+        return None
+    title = tokens.within(head)
+    return speakers.read_parties(title.start, title.stop - 1)
+
+
+def _named_after(speakers: Speakers, start: int, stop: int) -> Voice | None:
+    """The parties that a line names as issuers, as one; the person or institution where it names but one country."""
+    if start >= stop:
+        return None
+    end = speakers.phrase_after(start, stop)
+    voice = speakers.read(start, end) if end is not None else None
+    people = {mention.party_id for mention in speakers.page.parties if start <= mention.first < stop and mention.kind is PartyKind.PERSON}
+    if len(people) > 1 or voice is None or voice.issuer.type is not IssuerType.PERSON:
+        several = speakers.read_together(start, stop - 1)
+        if several is not None:
             return several
-        voice = speakers.read(start, end) if end is not None else None
-        if voice is not None and (voice.issuer.issuer_id is not None or voice.issuer.type is IssuerType.PERSON):
-            return voice
-    for start, stop in starts:
-        voice = speakers.read_parties(start, stop - 1)
-        if voice is not None:
-            return voice
-    return None
+    return voice if voice is not None else speakers.read_parties(start, stop - 1)
+
+
+def _joined(text: str, sentences: list[Span]) -> Iterator[Span]:
+    """Sentences, with the items of a list joined to the words that introduce it."""
+    open_span: Span | None = None
+    for span in sentences:
+        whole = span if open_span is None else Span(open_span.start, span.end)
+        if re.search(r"[:;,]\s*(?:and|or)?\s*$", span.of(text)):
+            open_span = whole
+        else:
+            yield whole
+            open_span = None
+    if open_span is not None:
+        yield open_span
 
 
 def official_passages(page: Page, voice: Voice, reader: Reader) -> Iterator[Passage]:
     """Every sentence of the body as a passage of the issuer, but for greetings and the words that say whose text it is."""
     text = page.document.text
-    for sentence in page.sentences:
-        if sentence.kind is not ZoneKind.BODY:
-            continue
-        words = sentence.span.of(text)
-        indices = page.tokens.within(sentence.span)
+    for span in _joined(text, [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]):
+        words = span.of(text)
+        indices = page.tokens.within(span)
         if len(indices) < _SHORTEST or _GREETING.match(words) or _LEAD.search(words[:200]):
             continue
         stance = reader.official_stance(indices) or Stance.ASSERT
         source = page.span(voice.first, voice.last)
-        yield Passage(sentence.span, indices.start, indices.stop - 1, voice, "state", None, stance, Speech.DIRECT, Status.ISSUED, None, source)
+        yield Passage(span, indices.start, indices.stop - 1, voice, "state", None, stance, Speech.DIRECT, Status.ISSUED, None, source)

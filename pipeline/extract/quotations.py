@@ -308,7 +308,8 @@ class Reader:
         if form is VerbForm.PARTICIPLE and not any(word in _BE for word in between):
             return self._participle(verb, index, last, left, right, before)
         voice, first, own = self._subject_of_finite(form, index, subject_end, left, before, between)
-        if own and first > left and self.words[first - 1] in {"what", "which", "whether", "how", "if", "unless", "until"}:
+        asked = own and first > left and self.words[first - 1] in {"what", "which", "whether", "how", "if", "unless", "until"}
+        if asked and not (self.words[first - 1] == "which" and self.words[first - 2] in self.speech.words["preposition"]):
             return None
         if voice is None or any(word in {"neither", "nor", "no"} for word in self.words[max(left, first - 1) : voice.last + 1]):
             return None
@@ -352,7 +353,7 @@ class Reader:
             it -= 1
         that = last + 1 < right and self.words[last + 1] == "that"
         quoted = verb.lemma == "quote" and self.words[last + 1 : last + 3] == ("as", "saying")
-        if self.words[it] == "it" and that and verb.takes_clause:
+        if self.words[it] == "it" and that and verb.takes_clause and verb.lemma != "report":
             voice = self.speakers.memory.group or self.speakers.memory.last
             if voice is None:
                 return None
@@ -370,6 +371,8 @@ class Reader:
         while previous > left and self.words[previous] in self._adverbs:
             previous -= 1
         if previous < left or not (self.words[previous] in {",", "?", "!", "—", "–", "-"} or previous in self.page.quote_at):
+            return None
+        if verb.frames == {Frame.QUOTE} and previous not in self.page.quote_at and previous - 1 not in self.page.quote_at:
             return None
         if last + 1 >= right or self.words[last + 1] in {"that", ":", ","} or last + 1 in self.page.quote_at or form is VerbForm.BASE:
             return None
@@ -402,6 +405,12 @@ class Reader:
 
     def _participle(self, verb: ReportingVerb, index: int, last: int, left: int, right: int, before: list[_Cue]) -> _Cue | None:
         """`…, adding that …`, `a joint statement condemning …`: said by the subject of the sentence."""
+        if index == left or (index == left + 1 and not self.words[left][0].isalnum()):
+            alone = not any(self.speakers.finite_verb(i) for i in range(last + 1, right) if i not in self.page.quote_at)
+            issuer = self.speakers.memory.last
+            if not alone or issuer is None or not verb.takes_object:
+                return None
+            return self._with_content(verb, VerbForm.PARTICIPLE, index, last, issuer, index, left, right, False, False)
         previous = index - 1
         while previous > left and self.speakers.is_adverb(previous):
             previous -= 1
@@ -430,9 +439,19 @@ class Reader:
         return start is not None and start > left and self.words[start - 1] == "with"
 
     def _first_speaker(self, left: int, right: int) -> Voice | None:
-        """The subject of a sentence that has no cue before: its first noun phrase."""
+        """The subject of a sentence that has no cue before: its first noun phrase, which ends where a word follows the noun."""
         end = self.speakers.phrase_after(left, right)
-        return None if end is None else self.speakers.read(left, end)
+        if end is None:
+            return None
+        for index in range(left, end):
+            party = self.page.party_at.get(index)
+            head = self.words[index] in self.speech.nouns or (party is not None and party.last == index)
+            follow = self.words[index + 1]
+            lower = follow.isalpha() and not self.page.capital(index + 1)
+            if head and lower and follow not in self.speech.nouns and follow not in self.speech.words["preposition"] and follow != "and":
+                end = index
+                break
+        return self.speakers.read(left, end)
 
     def _subject_of_finite(
         self, form: VerbForm, index: int, subject_end: int | None, left: int, before: list[_Cue], between: tuple[str, ...]
@@ -474,6 +493,8 @@ class Reader:
                 i -= 1
             elif word in self.speech.words["negation"]:
                 i -= 1
+            elif word == "-" and i > left and self.words[i - 1] == "re":
+                i -= 2
             elif (word in self._control or word in self.speech.words["aspect"]) and i + 1 < index and self.words[i + 1] == "to":
                 i -= 1
             elif word == ")":
@@ -581,7 +602,8 @@ class Reader:
         start, explicit = self._content_start(verb, follow, right)
         frames = verb.frames
         quoted = start < right and start in self.page.quote_at and self._opens_quote(start)
-        tag = own and self._is_tag(first, follow, left, right)
+        purpose = Frame.INFINITIVE in frames and follow < right and self.words[follow] == "to"
+        tag = own and not purpose and self._is_tag(first, follow, left, right)
         if verb.takes_clause:
             if explicit or (quoted and Frame.LABEL not in frames):
                 return make(Side.BOTH if tag and quoted else Side.RIGHT, start, False)
@@ -731,15 +753,21 @@ class Reader:
                     continue
                 boundary = later.tag_first - 1 if later.own_subject else later.first - 1
                 linked = self._linked(boundary, cue.content_first)
-                if not later.own_subject and later.voice is cue.voice and linked is not None and not self._nested_between(cues, position, later):
+                if not later.own_subject and later.voice is cue.voice and linked is not None:
                     cue.content_last = min(cue.content_last, linked - 1)
                 elif later.own_subject and linked is not None and self._separate(cue, later, linked):
                     cue.content_last = min(cue.content_last, linked - 1)
-                elif later.voice is not None and cue.voice is not None and later.voice.issuer == cue.voice.issuer and not cue.deed and later.first <= cue.content_last:
+                elif not cue.deed and later.first <= cue.content_last and self._adds_nothing(cue, later):
                     later.dropped = True
 
-    def _nested_between(self, cues: list[_Cue], position: int, later: _Cue) -> bool:
-        return False
+    def _adds_nothing(self, cue: _Cue, later: _Cue) -> bool:
+        """Whether a cue within what another says has no speaker of its own: the same, the speaker's own country, or nobody in particular."""
+        if cue.voice is None or later.voice is None:
+            return False
+        inner, outer = later.voice.issuer, cue.voice.issuer
+        if inner == outer or (inner.type is IssuerType.UNNAMED and later.name == "according to"):
+            return True
+        return inner.type is IssuerType.COUNTRY and inner.country == outer.country and outer.type is not IssuerType.COUNTRY
 
     def _linked(self, boundary: int, start: int) -> int | None:
         """First token of the link (`, and`, `while`, `;`) that ends with token `boundary`; None where there is none."""

@@ -21,6 +21,7 @@ _LONGEST_LIST = 60  # tokens from a comma of a list to its `and`
 _LONGEST_PHRASE = 16  # tokens of a noun phrase without its complements
 _PARTICLES = frozenset("de da di van von der den al el la bin ibn ben ul ur du dos".split())
 _LINKS = frozenset(["-", "‐", "‑", "."])
+_LONGEST_LAST = 12  # tokens of an apposition that the sentence ends with
 _SHORTEST_ADVERB = 4
 _GENERIC_ROLES = frozenset("leader president minister premier head chief secretary spokesman spokeswoman spokesperson envoy ambassador diplomat official".split())
 _ATTACHING = frozenset("of for from at in to on with under".split())
@@ -279,6 +280,8 @@ class Speakers:
         if before is not None and party is not None:
             if words[index] != ",":
                 return True
+            if "and" in words[index + 1 : after]:
+                return _class_of(before) == _class_of(party)
             follow = party.last + 1
             return PartyKind.PERSON not in (before.kind, party.kind) and follow < right and words[follow] in {",", "and", "&"}
         return words[index] != "," and words[index - 1] in self.speech.nouns and words[after] in self.speech.nouns
@@ -298,7 +301,7 @@ class Speakers:
             if self.finite_verb(end) or words[end] in self.speech.words["auxiliary"]:
                 return None
             end += 1
-        if end - comma < 3 or (end < right and words[end] != ","):
+        if end - comma < 3 or (words[min(end, right - 1)] != "," and end - comma > _LONGEST_LAST):
             return None
         inside = range(comma + 1, end)
         role = any(self.speech.nouns.get(words[i]) is NounKind.PERSON for i in inside)
@@ -389,9 +392,9 @@ class Speakers:
     def _read_outlet(self, first: int, head_end: int) -> Voice | None:
         """A news outlet: it relays, and is an issuer only where nobody else is named."""
         for index in range(first, min(first + 3, head_end + 1)):
-            if index in self.page.party_at:
-                return None
             match = self.outlets.match_at(self.tokens, index)
+            if match is not None and match.last in self.page.party_at:
+                return None
             if match is not None and self.page.capital(match.first) and match.last >= head_end - 2:
                 return Voice(Issuer(match.entry, IssuerType.ORGANIZATION), first, head_end, Form.REPORT, relays=True)
         return None
@@ -438,6 +441,16 @@ class Speakers:
         if run:
             return Voice(Issuer(run[0].name, IssuerType.COUNTRY, run[0].party_id, run[0].country), run[0].first, run[0].last)
         return None
+
+    def read_together(self, first: int, last: int) -> Voice | None:
+        """The several countries that are named between two tokens, or whose officials are, as one group."""
+        group = next((m for m in self._mentions(first, last) if m.kind is PartyKind.GROUP), None)
+        if group is not None:
+            return self._group_voice(group, self._level(first, last), first, last)
+        countries = {m.country: m for m in self._mentions(first, last) if m.kind is PartyKind.COUNTRY and m.country}
+        if len(countries) < 2:
+            return None
+        return self._listed_voice(list(countries.values()), self._level(first, last), first, last)
 
     def _mentions(self, first: int, last: int) -> Iterator[PartyMention]:
         index = first
@@ -493,7 +506,7 @@ class Speakers:
         people = [mention for mention in self._mentions(first, last) if mention.kind is PartyKind.PERSON]
         if len(people) < 2 or people[-1].last != last or "and" not in self.tokens.words[people[-2].last + 1 : people[-1].first]:
             return None
-        names = [mention.name for mention in people]
+        names = [f"{mention.name} ({self.parties.name_of(mention.country)})" if mention.country else mention.name for mention in people]
         members = tuple(dict.fromkeys(mention.country for mention in people if mention.country))
         issuer = Issuer(f"{', '.join(names[:-1])} and {names[-1]}", IssuerType.GROUP)
         return Voice(issuer, first, last, members=members)

@@ -332,6 +332,14 @@ def _widened(tokens: Tokens, mention: _Mention, within: range, floor: int, vocab
             if beyond is not None:
                 last = beyond
                 continue
+        if (
+            system is not None
+            and word in _HYPHENS
+            and index + 1 < within.stop
+            and tokens.words[index + 1] in ("type", "style", "class", "family")
+        ):
+            last = index + 1
+            continue
         if word in _HYPHENS and index + 2 < within.stop and tokens.words[index + 1] in ("related", "grade", "making", "class"):
             after = vocabulary.heads.get(tokens.words[index + 2])
             if after is not None and after.relation is Relation.TECHNOLOGY:
@@ -879,7 +887,7 @@ class _Clause:
             words[index + 1 : index + 2] == ("-",) and (index + 2) in self.mention_at
         ):
             return
-        start = index + 1
+        start = index + 1 + (act.lemma in _SOURCES and self.word(index + 1) in ("to", "on"))
         reached = self.reach(start, through_for=act.lemma in _SOURCES)
         numbers = [one for one in self.numbers(start, reached) if not self.secondary(one)]
         if act.lemma in _SOURCES:
