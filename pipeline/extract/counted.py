@@ -91,7 +91,7 @@ class PhraseReader(NumeralReader):
                     break
                 index += 1
                 continue
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 if not self._in_designation(index, stop, first, last_word):
                     break
                 first = index if first is None else first
@@ -146,7 +146,7 @@ class PhraseReader(NumeralReader):
     def _ends_phrase(self, index: int) -> bool:
         """Whether a noun phrase cannot go on with this word; `US` is no pronoun, `AN/TPQ` no article."""
         word = self.words[index]
-        if index and self._joined(index) and (self.words[index - 1] == "-" or self.words[index - 1].isdigit()):
+        if index and self._joined(index) and (self.words[index - 1] == "-" or self.words[index - 1].isdecimal()):
             return False
         if index + 1 < len(self.words) and self._is_hyphen(index + 1):
             return False

@@ -187,7 +187,7 @@ def _read_partial(span: Span, words: str, published: date | None, future: bool) 
     """A day and a month without a year: the one nearest to the publication, the past preferred."""
     parts = _WORDS.findall(_without_weekday(words))
     month = next(month_number(part) for part in parts if part[:3].casefold() in _MONTHS)
-    day = next(int(part) for part in parts if part.isdigit())
+    day = next(int(part) for part in parts if part.isdecimal())
     if day_of(2024, month, day) is None:
         return None
     year = _year_named(words, published)
@@ -214,7 +214,7 @@ def _nearest_year(month: int, day: int, published: date | None, future: bool) ->
 
 def _read_days(span: Span, words: str, published: date | None, future: bool) -> DateMention | None:
     """Several days of a month or from one month to the next: the first of them, with the interval as EDTF."""
-    numbers = [int(part) for part in _WORDS.findall(words) if part.isdigit()]
+    numbers = [int(part) for part in _WORDS.findall(words) if part.isdecimal()]
     months = [month_number(part) for part in _WORDS.findall(words) if part[:3].casefold() in _MONTHS]
     first = (months[0], numbers[0])
     last = (months[-1], numbers[1])
@@ -261,7 +261,7 @@ def _has_said(match: re.Match[str]) -> bool:
 def _read_ago(match: re.Match[str], published: date | None, named: date | None) -> DateMention:
     span = Span(match.start(), match.end())
     number = match["n"].casefold()
-    count = int(number) if number.isdigit() else _NUMBERS[number]
+    count = int(number) if number.isdecimal() else _NUMBERS[number]
     unit, way = match["unit"].casefold(), match["way"].casefold()
     base = published if way == "ago" else named
     if base is None or unit == "week":

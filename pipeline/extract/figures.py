@@ -30,6 +30,10 @@ _SMALL, _PAIR = 12, 3
 """Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
 _LONGEST_ELLIPSIS = 20
 """Tokens before a figure without a noun in which its noun is looked for."""
+_LONGEST_ROW = 24
+"""Tokens before a number in which the name of numbered things is looked for: `resolutions 1718 (2006), 1874 (2009) and 2397`."""
+_GREATEST = 1e18
+"""Larger numbers are no quantities of the genre, and past it sums are no longer exact."""
 _FIRM = 100
 """A plain number from here on is a quantity even where no counted thing is found."""
 
@@ -87,7 +91,7 @@ class _FigureReader(PhraseReader):
     def read_sentence(self, sentence: Sentence) -> list[Figure]:
         indices = self.tokens.within(sentence.span)
         words, numbers = self.words, self.vocabulary.numbers
-        candidates = [index for index in indices if words[index] in numbers or words[index][0].isdigit() or words[index] == "few"]
+        candidates = [index for index in indices if words[index] in numbers or words[index][0].isdecimal() or words[index] == "few"]
         if not candidates:
             return []
         idioms = {index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)}
@@ -104,7 +108,7 @@ class _FigureReader(PhraseReader):
             if numeral is None:
                 continue
             position = numeral.last + 1
-            if self._is_refused(numeral, indices):
+            if numeral.high > _GREATEST or self._is_refused(numeral, indices):
                 continue
             draft = self._read_figure(numeral, max(indices.start, drafts[-1].last + 1 if drafts else 0), indices)
             if draft is not None:
@@ -167,13 +171,13 @@ class _FigureReader(PhraseReader):
             return True
         first, last = numeral.first, numeral.last
         start, end = self.tokens.starts[first], self.tokens.ends[last]
-        if not self.words[first][0].isdigit():
+        if not self.words[first][0].isdecimal():
             return self._is_named(numeral, indices)
         before = self.text[start - 1] if start else " "
         after = self.text[end] if end < len(self.text) else " "
         if before.isalnum() and self._currency_before(first) is None:
             return True
-        if before == ")" and start > 1 and self.text[start - 2].isdigit():
+        if before == ")" and start > 1 and self.text[start - 2].isdecimal():
             return True
         if before in "-‑‐–.:,/#@_№+°'’" and start > 1 and (self.text[start - 2].isalnum() or before in "/#@_№+"):
             return True
@@ -235,8 +239,9 @@ class _FigureReader(PhraseReader):
             return self._noun_after(numeral.last, indices.stop) is None
         if numeral.firm:
             return False
-        while lead > indices.start and (word in (",", "and", "(", ")", "/") or (word.isdigit() and lead != numeral.first)):
-            if not any(self.words[index].isdigit() for index in range(max(indices.start, numeral.first - 4), numeral.first)):
+        farthest = max(indices.start, numeral.first - _LONGEST_ROW)
+        while lead > farthest and (word in (",", "and", "(", ")", "/") or (word.isdecimal() and lead != numeral.first)):
+            if not any(self.words[index].isdecimal() for index in range(max(farthest, numeral.first - 4), numeral.first)):
                 break
             lead -= 1
             word = self.words[lead]
@@ -262,7 +267,7 @@ class _FigureReader(PhraseReader):
         if following is None:
             return None
         match = self.vocabulary.units.match_at(self.tokens, following)
-        if match is None or match.last >= stop or self.text[self.tokens.ends[match.last] :][:1].isdigit():
+        if match is None or match.last >= stop or self.text[self.tokens.ends[match.last] :][:1].isdecimal():
             return None
         if match.last == following and len(self.words[following]) == 1 and self._is_capital(following):
             return None
@@ -354,7 +359,7 @@ class _FigureReader(PhraseReader):
             index += 1
         if index < stop and words[index] in ("us", "usd", "eur", "a") and index + 1 < stop and words[index + 1] in ("$", "€"):
             index += 2
-        if index >= stop or self.blocked[index] or not (words[index][0].isdigit() or words[index] in self.vocabulary.numbers):
+        if index >= stop or self.blocked[index] or not (words[index][0].isdecimal() or words[index] in self.vocabulary.numbers):
             return None
         other = self._read_numeral(index, stop)
         if other is None or other.vague or other.fraction or other.low == 0:
@@ -420,7 +425,7 @@ class _FigureReader(PhraseReader):
 
     def _is_hedge_of_next(self, index: int, indices: range) -> bool:
         """Whether `at least` after a figure belongs to the number that follows."""
-        return index + 1 < indices.stop and (self.words[index + 1][0].isdigit() or self.words[index + 1] in self.vocabulary.numbers)
+        return index + 1 < indices.stop and (self.words[index + 1][0].isdecimal() or self.words[index + 1] in self.vocabulary.numbers)
 
     def _hedge_before(self, index: int, floor: int, numeral: Numeral, unit: Unit | None) -> tuple[Modifier, int] | None:
         words = self.words
@@ -547,7 +552,7 @@ class _FigureReader(PhraseReader):
         """Whether a number stands in the few words before token `index`."""
         words = self.words[max(floor, index - 5) : index]
         numbers = (self.vocabulary.numbers.get(word) for word in words)
-        return any(word.isdigit() for word in words) or any(number is not None and number.value > 1 for number in numbers)
+        return any(word.isdecimal() for word in words) or any(number is not None and number.value > 1 for number in numbers)
 
     def _links_number(self, index: int, stop: int) -> bool:
         """Whether `of`, `out of`, `in` and another number follow: `73 of 84`, `two of the three`."""
@@ -558,7 +563,7 @@ class _FigureReader(PhraseReader):
             index += 1
         if not seen or index >= stop or self.blocked[index]:
             return False
-        return words[index][0].isdigit() or self._number_at(index, NumberKind.UNIT, NumberKind.TEN) is not None
+        return words[index][0].isdecimal() or self._number_at(index, NumberKind.UNIT, NumberKind.TEN) is not None
 
     def _has_casualties(self, first: int, floor: int) -> bool:
         """Whether a verb of killing stands right before: `wounding 20`."""
@@ -581,7 +586,7 @@ class _FigureReader(PhraseReader):
         lead = index - 1
         while lead > floor and words[lead] in ("of", "the", "its", "their", "out"):
             lead -= 1
-        return lead >= floor and "of" in words[lead + 1 : index] and (words[lead].isdigit() or words[lead] in self.vocabulary.numbers)
+        return lead >= floor and "of" in words[lead + 1 : index] and (words[lead].isdecimal() or words[lead] in self.vocabulary.numbers)
 
     def _is_age(self, numeral: Numeral, indices: range) -> bool:
         """`Ivan Petrov, 45, said`."""

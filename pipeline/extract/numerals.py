@@ -80,7 +80,7 @@ class NumeralReader:
 
     def _is_year(self, index: int) -> bool:
         word = self.words[index]
-        return len(word) == 4 and word.isdigit() and 1500 <= int(word) < 2100
+        return len(word) == 4 and word.isdecimal() and 1500 <= int(word) < 2100
 
     def _currency_before(self, index: int) -> tuple[str, int] | None:
         """Code of the currency written before token `index`, and the offset where it starts."""
@@ -103,7 +103,7 @@ class NumeralReader:
 
     def _read_numeral(self, index: int, stop: int) -> Numeral | None:
         word = self.words[index]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return self._read_digits(index, stop)
         if word == "few":
             following = self._next_word(index, stop)

@@ -338,6 +338,14 @@ def test_any_mixture_of_words_is_read(parts: list[tuple[str, str]]) -> None:
         position = figure.span.end
 
 
+@pytest.mark.parametrize(
+    "words", ["12 ", "1 000", "1" * 400 + " ", "one million ", "million ", "resolutions 1718, ", "twenty ", "12 of the ", "1."]
+)
+def test_long_rows_take_no_long_time_and_no_infinite_value(words: str) -> None:
+    text = (words * 3_000)[:30_000].rstrip()
+    assert all(figure.value_high is None or figure.value_high <= 1e18 for figure in figures(text))
+
+
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     figures(text)
