@@ -131,7 +131,8 @@ def _find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention
     taken = {index for party in parties if party.kind is not PartyKind.COUNTRY for index in range(party.first, party.last + 1)}
     index = floor = within.start
     while index < within.stop:
-        if tokens.words[index] not in vocabulary.starts:
+        word = tokens.words[index]
+        if word not in vocabulary.starts or (len(word) <= 2 and tokens.text[tokens.starts[index]].islower()):
             index += 1
             continue
         blocked = vocabulary.blocks.match_at(tokens, index)
@@ -375,7 +376,7 @@ def _leftmost(tokens: Tokens, first: int, floor: int, vocabulary: WeaponVocabula
             if number > floor and words[number] in _HYPHENS:
                 number -= 1
             if number >= floor and words[number].isdigit():
-                decimal = number - 2 > floor and words[number - 1] == "." and words[number - 2].isdigit()
+                decimal = number - 2 >= floor and words[number - 1] == "." and words[number - 2].isdigit()
                 first = number - 2 if decimal else number
                 continue
             return first
@@ -869,23 +870,15 @@ class _Clause:
         if past and self.passive(index):
             target = self.left_weapon(index, 12)
             if target is not None:
-                roles = self.phrases(index + 1)
-                if act.direction is not None and roles.agent is None and roles.source is None and act.form is not Form.PAST:
-                    roles = replace(roles, agent=None)
-                for one in range(self.first_of_list(target), target + 1):
-                    self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
+                self.note_passive(index, target, relation, act)
                 return
         number = self.mention_at.get(index - 1)
-        if number is None and self.words[index - 1] == "," and words[index + 1 : index + 2] == ("by",):
+        if number is None and self.words[index - 1] == "," and self.word(index + 1) == "by":
             number = self.mention_at.get(index - 2)
         if past and number is not None and (index + 1 >= self.within.stop or words[index + 1] in self.lexicon.after_participle):
-            roles = self.phrases(index + 1)
-            for one in range(self.first_of_list(number), number + 1):
-                self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
+            self.note_passive(index, number, relation, act)
             return
-        if (past and words[index + 1 : index + 2] == ("by",)) or (
-            words[index + 1 : index + 2] == ("-",) and (index + 2) in self.mention_at
-        ):
+        if (past and self.word(index + 1) == "by") or (self.word(index + 1) == "-" and (index + 2) in self.mention_at):
             return
         start = index + 1 + (act.lemma in _SOURCES and self.word(index + 1) in ("to", "on"))
         reached = self.reach(start, through_for=act.lemma in _SOURCES)
@@ -911,6 +904,14 @@ class _Clause:
             target = self.left_weapon(index, 6)
             if target is not None:
                 self.note(target, relation, None, _Roles(), 3, technology=False)
+
+    def note_passive(self, index: int, number: int, relation: Relation | None, act: Act) -> None:
+        """`arms were sent to B by A`, `missiles made in A`: the list that ends with the mention undergoes the act."""
+        roles = self.phrases(index + 1)
+        if relation is Relation.PRODUCTION and roles.agent is None and self.word(index + 1) in ("in", "within"):
+            roles = replace(roles, agent=_country(self.party_after(index + 2, self.within.stop)))
+        for one in range(self.first_of_list(number), number + 1):
+            self.note(one, relation, act.direction, roles, 5, technology=self.mentions[one].technology)
 
     def read_source_of(self, index: int, relation: Relation | None, numbers: Sequence[int]) -> None:
         """`B turned to A for arms`, `B relies on A for arms`."""

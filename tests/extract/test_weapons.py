@@ -201,6 +201,8 @@ def test_items_of_a_list_go_on_over_sentences() -> None:
         ("Iranian drones fell.", "IRN"),
         ("Nine North Korean-made missiles fell.", "PRK"),
         ("Missiles produced by North Korea fell.", "PRK"),
+        ("The missile that fell was manufactured in the DPRK.", "PRK"),
+        ("Weapons of Iranian origin were seized.", "IRN"),
         ("Ukraine lost an Abrams tank.", "USA"),
         ("Ukrainian forces shot down drones.", None),
         ("North Korean and Russian missiles fell.", None),
