@@ -34,7 +34,7 @@ def read_page(document: Document, vocabulary: Vocabulary) -> Page:
         document,
         tokens,
         sentences,
-        find_parties(tokens, vocabulary.parties),
+        find_parties(tokens, vocabulary.parties, document.published_on),
         find_dates(document.text, document.published_on, [sentence.span for sentence in sentences]),
         find_quotes(document.text, [zone.span for zone in document.zones if zone.kind is ZoneKind.BODY]),
     )

@@ -35,7 +35,7 @@ def official_voice(page: Page, speakers: Speakers) -> Voice | None:
     if not bodies:
         return None
     text = page.document.text
-    early = [zone.span for zone in page.document.zones[:_EARLY] if zone.kind is not ZoneKind.FURNITURE]
+    early = [zone.span for zone in page.document.zones[:_EARLY]]
     head = next((sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
     lead = next((found for span in [*([head] if head else []), *early] if (found := _LEAD.search(text, span.start, min(span.end, span.start + 300)))), None)
     titled = head is not None and _TITLE.search(head.of(text)) is not None

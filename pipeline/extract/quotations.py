@@ -6,6 +6,7 @@ What belongs here: the cues of a sentence, their speakers, and where their conte
 A passage of a clause verb (`say`) is the clause or the quoted words; one of a deed (`condemn`) runs from the verb to the end of its clause.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -21,11 +22,17 @@ from schemas.terms import IssuerType, Precision, Speech, Stance, Status
 
 _SHORTEST_PASSAGE = 2  # words of an indirect passage
 _SHORTEST_QUOTE = 4  # words of a quote that stands as a sentence of its own
+_LONGEST_APPOSITION = 45  # tokens
 _BE = frozenset("is are was were be been being".split())
 _TRIMMED = " \t\r\n\u00a0,;:-–—"
 _ADDRESSING = frozenset("tell remind inform warn assure".split())
 _OUTCOMES = frozenset("this it that these which".split())
 _ADJUNCT_HEADS = frozenset("in on at during after before following to via through from for by with when while speaking citing as amid about".split())
+
+
+_LABEL = re.compile(r"(?P<who>[A-Z][\w.’'\- ]{1,40}?)\s?:\s+(?=\S)")
+_QUESTIONERS = frozenset("question q reporter journalist moderator host operator".split())
+_FEWEST_TURNS = 2  # labelled paragraphs that make a transcript
 
 
 class Side(StrEnum):
@@ -102,7 +109,13 @@ class Reader:
         claimed: set[Quote] = set()
         bodies = [sentence for sentence in self.page.sentences if sentence.kind is ZoneKind.BODY]
         previous: Sentence | None = None
+        turns = self._turns(bodies)
         for sentence in bodies:
+            if sentence.paragraph in turns:
+                voice = turns[sentence.paragraph]
+                if voice is not None:
+                    passages += self._spoken(sentence, voice, passages)
+                continue
             found = self._read_sentence(sentence, previous if previous is not None and not _said(previous, passages) else None)
             previous = sentence
             for passage in found:
@@ -110,6 +123,50 @@ class Reader:
             passages += found
             passages += self._untagged(sentence, claimed, found)
         return _without_repeats(passages)
+
+    # ------------------------------------------------------------------------------------------ transcripts
+
+    def _turns(self, bodies: list[Sentence]) -> dict[int, Voice | None]:
+        """Paragraphs of a transcript: who speaks in each, None for a question from the floor. Empty for a text that is none."""
+        turns: dict[int, Voice | None] = {}
+        labelled = 0
+        for sentence in bodies:
+            if sentence.paragraph in turns:
+                continue
+            label = _LABEL.match(self.tokens.text, sentence.span.start, sentence.span.end)
+            if label is not None:
+                indices = self.tokens.within(Span(label.start("who"), label.end("who")))
+                voice = self._labelled(indices)
+                known = voice is not None or label["who"].casefold().split()[0] in _QUESTIONERS
+                if known:
+                    labelled += 1
+                    turns[sentence.paragraph] = voice
+        return turns if labelled >= _FEWEST_TURNS else {}
+
+    def _labelled(self, indices: range) -> Voice | None:
+        """The person that a label names; none for an outlet, whose reporters ask."""
+        words = [self.words[i] for i in indices]
+        voice = self.speakers.read(indices.start, indices.stop - 1) if indices else None
+        if voice is not None and voice.issuer.type is IssuerType.PERSON:
+            return voice
+        if len(words) > 1 and words[0] in {"mr", "ms", "mrs", "dr"}:
+            return self.speakers.read_surname(indices.stop - 1)
+        return None
+
+    def _spoken(self, sentence: Sentence, voice: Voice, before: list[Passage]) -> Iterator[Passage]:
+        """A paragraph of a transcript as one passage: its first sentence yields it, whole."""
+        zone = next((zone.span for zone in self.page.document.zones if zone.span.covers(sentence.span)), sentence.span)
+        if any(passage.span.overlaps(zone) for passage in before[-2:]):
+            return
+        label = _LABEL.match(self.tokens.text, zone.start, zone.end)
+        span = _trim(self.tokens.text, label.end() if label else zone.start, zone.end)
+        inside = self.tokens.within(span) if span is not None else range(0)
+        if span is None or len(inside) < _SHORTEST_QUOTE:
+            return
+        self.speakers.memory.keep(voice)
+        stance = self.own_stance(inside) or Stance.ASSERT
+        source = self.page.span(voice.first, voice.last)
+        yield Passage(span, inside.start, inside.stop - 1, voice, "say", None, stance, Speech.DIRECT, Status.ISSUED, None, source)
 
     # ------------------------------------------------------------------------------------------ a sentence
 
@@ -137,8 +194,10 @@ class Reader:
             elif previous is not None:
                 before = self.tokens.within(previous.span)
                 passages += self._make(replace(cue, deed=False), before.start, before.stop - 1, left)
-        if relayed and not others:
-            passages = [passage for cue in relayed for passage in self._passages(cue, left, right)]
+        for cue in relayed:
+            apart = [passage for passage in self._passages(cue, left, right) if not any(passage.span.overlaps(known.span) for known in passages)]
+            if apart and (not others or cue.side is Side.RIGHT):
+                passages += apart
         return passages
 
     def _introduce(self, left: int, right: int) -> None:
@@ -394,7 +453,7 @@ class Reader:
     def _apposition_head(self, comma: int, left: int) -> Voice | None:
         """The speaker before an apposition that ends with this comma (`Kirby, a spokesman for the council, said`)."""
         opening = comma - 1
-        while opening > left and self.words[opening] != "," and comma - opening < 25:
+        while opening > left and self.words[opening] != "," and comma - opening < _LONGEST_APPOSITION:
             if opening in self.page.quote_at or (self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}):
                 return None
             opening -= 1
@@ -524,7 +583,7 @@ class Reader:
                     return voice, whole
             found: tuple[Voice, int] | None = None
             opening = end - 1
-            while opening > left and end - opening < 30:
+            while opening > left and end - opening < _LONGEST_APPOSITION:
                 opening -= 1
                 if self.words[opening] != ",":
                     if self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}:
@@ -535,7 +594,7 @@ class Reader:
                 if voice is None or start is None:
                     continue
                 if voice.issuer.type is IssuerType.PERSON:
-                    return voice, start
+                    return self._name_before(voice, start, left) or (voice, start)
                 found = found or (voice, start)
             return found or (None, end)
         start = self.speakers.phrase_before(end, left)
@@ -549,6 +608,16 @@ class Reader:
                 if voice is not None and voice.issuer.type is IssuerType.PERSON:
                     return voice, role_start
         return self.speakers.read(start, end), start
+
+    def _name_before(self, voice: Voice, start: int, left: int) -> tuple[Voice, int] | None:
+        """The person whose apposition a phrase with another name is: `Kim Yo Jong, the sister of the leader, Kim Jong Un, said`."""
+        if start - 2 <= left or self.words[start - 1] != ",":
+            return None
+        first = self.speakers.phrase_before(start - 2, left)
+        before = self.speakers.read(first, start - 2) if first is not None else None
+        if before is None or first is None or before.issuer.type is not IssuerType.PERSON or before.issuer == voice.issuer:
+            return None
+        return before, first
 
     def _predicate(self, index: int) -> bool:
         """Whether the token is a finite verb, as far as the vocabulary knows verbs."""

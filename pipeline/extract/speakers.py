@@ -44,6 +44,7 @@ class Voice:
     level: str | None = None
     definite: bool = False
     relays: bool = False
+    plural: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -80,6 +81,8 @@ class Memory:
                     self.several = voice
             case _:
                 self.organization = voice
+                if voice.plural:
+                    self.several = voice
 
 
 class Speakers:
@@ -252,7 +255,7 @@ class Speakers:
         if before < left:
             return False
         party = self.page.party_at.get(before)
-        mine = next((m for m in self._mentions(begins, end)), None)
+        mine = next(reversed(list(self._mentions(begins, end))), None)
         if party is not None and mine is not None and _class_of(party) == _class_of(mine):
             if words[joint] == ",":
                 return _class_of(party) != PartyKind.INSTITUTION and mine.last >= end - 1 and self._and_follows(joint)
@@ -588,7 +591,7 @@ class Speakers:
         if len(countries) > 1:
             return self._listed_voice(countries, level, first, last)
         if bodies:
-            return self._body_voice(bodies[0], level, first, last)
+            return replace(self._body_voice(bodies[0], level, first, last), plural=True)
         plural = self.tokens.words[head_end].endswith("s") or self.tokens.words[head_end] in {"group", "grouping", "bloc", "trio"}
         if definite and plural and not countries:
             return self._refer(first, last, "they")
@@ -674,6 +677,9 @@ class Speakers:
             earlier = self.memory.several if plural else self.memory.last
             if word.removesuffix("s") not in {"source", "expert", "analyst", "journalist"} and earlier is not None and earlier.is_group == plural:
                 return replace(earlier, first=first, last=last, definite=True)
+        person = self.memory.person
+        if definite and not plural and person is not None and word in _GENERIC_ROLES and self._country(first, last) == person.issuer.country:
+            return replace(person, first=first, last=last, definite=True)
         unnamed = self.memory.unnamed
         if definite and not plural and head_end < last and unnamed is not None and word in unnamed.issuer.name.casefold().split():
             return replace(unnamed, first=first, last=last, definite=True)
@@ -811,6 +817,13 @@ class Speakers:
             return None
         issuer = self.memory.known.get(name) or Issuer(name, IssuerType.PERSON, None, None, self._role(first, head_end - 1))
         return Voice(issuer, first, head_end)
+
+    def read_surname(self, index: int) -> Voice | None:
+        """The person of a surname in capitals or not (`MR MILLER`)."""
+        name = self.memory.surnames.get(self.tokens.words[index])
+        if name is None:
+            return None
+        return Voice(self.memory.known.get(name) or Issuer(name, IssuerType.PERSON), index, index)
 
     def _refer(self, first: int, last: int, word: str) -> Voice | None:
         """The speaker that a pronoun or a description goes back to; None where nobody fits."""
