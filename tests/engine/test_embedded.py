@@ -1,11 +1,9 @@
 """The embedded engine: order, laziness, and what it leaves to its callers."""
 
-import doctest
 from collections.abc import Iterator
 
 import pytest
 
-from pipeline.engine import embedded
 from pipeline.engine.embedded import EmbeddedEngine, Engine, count_progress
 
 
@@ -36,7 +34,3 @@ def test_progress_is_told_of_a_stage_without_items() -> None:
     told: list[tuple[str, int, int]] = []
     assert not list(count_progress([], "reading", 0, lambda *what: told.append(what)))
     assert told == [("reading", 0, 0)]
-
-
-def test_examples_in_the_docstrings() -> None:
-    assert doctest.testmod(embedded).failed == 0
