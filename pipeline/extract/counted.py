@@ -66,8 +66,11 @@ class PhraseReader(NumeralReader):
         for index in self.tokens.within(span):
             self.blocked[index] = 1
 
-    def _read_phrase(self, index: int, stop: int, single: bool = False) -> tuple[int, int, str | None, bool] | None:
-        """The noun phrase that begins here: its first token, its head, its unit, and whether the head is sure to be one."""
+    def _read_phrase(self, index: int, stop: int, single: bool = False, depth: int = 1) -> tuple[int, int, str | None, bool] | None:
+        """The noun phrase that begins here: its first token, its head, its unit, and whether the head is sure to be one.
+
+        Two adjectives or names may share the noun (`15 EU and NATO states`), so that `and` is passed, but once only (`depth`).
+        """
         words, vocabulary = self.words, self.vocabulary
         if index < stop and words[index] == "of":
             index += 1
@@ -112,6 +115,10 @@ class PhraseReader(NumeralReader):
             index += 1
         if first is None or last_word is None:
             return None
+        if index < stop and words[index] in ("and", "or"):
+            joined = self._read_phrase(index + 1, stop, depth=0) if depth else None
+            if joined is not None and joined[3]:
+                return first, joined[1], joined[2], True
         return first, last_word, None, False
 
     def _extend_phrase(self, head: int, stop: int) -> int:
@@ -135,7 +142,9 @@ class PhraseReader(NumeralReader):
         if following < stop and self.words[following][0].isalpha() and not self._ends_phrase(following) and following not in self.weapons:
             word = self.words[following]
             if word in self.vocabulary.nouns and self.vocabulary.is_plural(word):
-                return first, following, self.vocabulary.unit_of(word), True
+                counted = self.vocabulary.unit_of(word)
+                fighters = counted == "person" and weapon.category is WeaponCategory.AIRCRAFT
+                return first, following, "aircraft" if fighters else counted, True
             end = None if self.vocabulary.is_plural(self.words[head]) else self._noun_after(following, stop)
             if end is not None:
                 return first, end, self.vocabulary.unit_of(self.words[end]), True

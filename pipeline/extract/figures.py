@@ -237,6 +237,8 @@ class _FigureReader(PhraseReader):
         word = self.words[lead]
         if word == "day" and lead > indices.start and self.words[lead - 1] not in ("a", "per", "each", "every", "one"):
             return self._noun_after(numeral.last, indices.stop) is None
+        if word == "." and lead > indices.start and self.words[lead - 1] == "no" and self._joined(lead):
+            return True
         if numeral.firm:
             return False
         farthest = max(indices.start, numeral.first - _LONGEST_ROW)
@@ -482,7 +484,7 @@ class _FigureReader(PhraseReader):
             if self._has_casualties(draft.first, indices.start) and words[following : following + 1] != ("of",):
                 draft.unit = "person"
                 return draft
-            return draft if words[following : following + 1] == ("in",) and self._links_number(following, stop) else None
+            return draft if hedged or (words[following : following + 1] == ("in",) and self._links_number(following, stop)) else None
         if self._is_age(numeral, indices):
             draft.unit, draft.measured = "year", True
             return draft
@@ -575,8 +577,8 @@ class _FigureReader(PhraseReader):
     def _is_said_of(self, first: int, following: int, indices: range) -> bool:
         """Whether things named before are counted: `four were intercepted`, `up from three`."""
         before = self.words[max(indices.start, first - 2) : first]
-        if before in (("up", "from"), ("down", "from")):
-            return True
+        if before in (("up", "from"), ("down", "from")) or (before[-1:] == (",",) and self.words[indices.start] == "of"):
+            return self.counts_before
         passive = self.words[following : following + 1] in (("were",), ("was",), ("are",), ("have",), ("had",))
         return passive and following < indices.stop and before[-1:] not in (("the",), ("these",), ("those",)) and self.counts_before
 

@@ -1,11 +1,12 @@
 """The words of quantity: what the files hold, and the singular of nouns."""
 
+import csv
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from pipeline.vocabulary.files import VocabularyError
+from pipeline.vocabulary.files import DATA, VocabularyError
 from pipeline.vocabulary.quantities import NumberKind, QuantityVocabulary, UnitKind, WordRole, read_quantities, singular
 from schemas.terms import Modifier
 
@@ -81,6 +82,26 @@ def test_symbols_are_tried_from_the_longest(vocabulary: QuantityVocabulary) -> N
 
 def test_every_role_has_words(vocabulary: QuantityVocabulary) -> None:
     assert all(vocabulary.roles[role] for role in WordRole)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("counted_nouns", 1),
+        ("currencies", 1),
+        ("hedges", 2),
+        ("number_idioms", 1),
+        ("number_words", 1),
+        ("numbered_things", 1),
+        ("quantity_words", 2),
+        ("units", 1),
+    ],
+)
+def test_files_are_sorted_and_name_their_sources(name: str, keys: int) -> None:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))[1:]
+    assert [row[:keys] for row in rows] == sorted(row[:keys] for row in rows)
+    assert all(row[-1] for row in rows)
 
 
 def test_overlay_adds_and_replaces(tmp_path: Path) -> None:
