@@ -223,11 +223,7 @@ class PhraseReader(NumeralReader):
             return True
         if first is None or last_word is None:
             return False
-        return self._joined(index) or (self._is_capital(last_word) and not self._number_follows(index, stop))
-
-    def _number_follows(self, index: int, stop: int) -> bool:
-        """Whether a plain plural follows a number, which then counts that: `Ukraine 30 tanks`."""
-        return index + 1 < stop and not self._joined(index + 1) and self.words[index + 1] in self.vocabulary.nouns
+        return self._joined(index) or self._is_capital(last_word)
 
     def _in_date(self, index: int) -> bool:
         start = self.tokens.starts[index]

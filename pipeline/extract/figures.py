@@ -114,7 +114,7 @@ class _FigureReader(PhraseReader):
             if draft is not None:
                 drafts.append(draft)
                 self.counts_before = self.counts_before or not draft.measured
-                position = draft.last + 1
+                position = draft.last + 1 if draft.counted is None else max(draft.last + 1, draft.after)
         return self._close(drafts, sentence)
 
     def _close(self, drafts: list[_Draft], sentence: Sentence) -> list[Figure]:
@@ -516,6 +516,8 @@ class _FigureReader(PhraseReader):
             return draft
         if self._is_said_of(draft.first, following, indices):
             return draft
+        if numeral.plain and draft.first - 1 in self.party_ends and draft.first > indices.start and self.counts_before:
+            return draft
         if self._links_number(following, stop) or self._is_linked(draft.first, indices.start):
             return draft
         if numeral.plain and draft.first > indices.start and words[draft.first - 1] in self.vocabulary.roles[WordRole.REACHING]:
@@ -560,7 +562,7 @@ class _FigureReader(PhraseReader):
         """Whether `of`, `out of`, `in` and another number follow: `73 of 84`, `two of the three`."""
         words = self.words
         seen = False
-        while index < stop and words[index] in ("of", "out", "the", "in", "its", "their", "to"):
+        while index < stop and (words[index] in ("of", "out", "in", "to") or words[index] in self.vocabulary.roles[WordRole.DETERMINER]):
             seen = seen or words[index] in ("of", "in", "to")
             index += 1
         if not seen or index >= stop or self.blocked[index]:
@@ -586,7 +588,7 @@ class _FigureReader(PhraseReader):
         """Whether `of the` and a number stand before: `18 of the 20`."""
         words = self.words
         lead = index - 1
-        while lead > floor and words[lead] in ("of", "the", "its", "their", "out"):
+        while lead > floor and (words[lead] in ("of", "out") or words[lead] in self.vocabulary.roles[WordRole.DETERMINER]):
             lead -= 1
         return lead >= floor and "of" in words[lead + 1 : index] and (words[lead].isdecimal() or words[lead] in self.vocabulary.numbers)
 

@@ -164,6 +164,8 @@ def test_hedges_and_intervals(text: str, words: str, low: float | None, high: fl
         ("Three children aged 5 to 14 died.", [("Three", "person"), ("5 to 14", "year")]),
         ("Of the 32 allies, 23 spend more.", [("32", "ally"), ("23", "ally")]),
         ("It holds four missiles. At least one was fired.", [("four", "missile"), ("At least one", "missile")]),
+        ("He met 15 of his 27 counterparts.", [("15", "counterpart"), ("27", "counterpart")]),
+        ("It gives 65 Pbv 302 vehicles and two Saab 340 planes.", [("65", "vehicle"), ("two", "aircraft")]),
         ("It rose from 10 percent to 20 percent.", [("10 percent", "percent"), ("20 percent", "percent")]),
         ("It grew from 5 to 10 brigades.", [("5", "brigade"), ("10", "brigade")]),
         ("It gave €3 billion ($3.4 billion).", [("€3 billion", "EUR"), ("$3.4 billion", "USD")]),
