@@ -21,12 +21,15 @@ from pipeline.vocabulary.speech import Frame, ReportingVerb, SpeechVocabulary, V
 from schemas.terms import IssuerType, Precision, Speech, Stance, Status
 
 _SHORTEST_PASSAGE = 2  # words of an indirect passage
+_SHORTEST_CLAUSE = 3  # tokens
 _SHORTEST_QUOTE = 4  # words of a quote that stands as a sentence of its own
 _LONGEST_APPOSITION = 45  # tokens
 _BE = frozenset("is are was were be been being".split())
 _TRIMMED = " \t\r\n\u00a0,;:-–—"
 _ADDRESSING = frozenset("tell remind inform warn assure".split())
 _OUTCOMES = frozenset("this it that these which".split())
+_ISSUED = frozenset("issued released published adopted signed made delivered".split())
+_ASIDES = frozenset("who which whose when asked speaking commenting answering while citing quoting referring responding".split())
 _ADJUNCT_HEADS = frozenset("in on at during after before following to via through from for by with when while speaking citing as amid about".split())
 
 
@@ -367,8 +370,11 @@ class Reader:
         if form is VerbForm.PARTICIPLE and not any(word in _BE for word in between):
             return self._participle(verb, index, last, left, right, before)
         voice, first, own = self._subject_of_finite(form, index, subject_end, left, before, between)
-        asked = own and first > left and self.words[first - 1] in {"what", "which", "whether", "how", "if", "unless", "until"}
-        if asked and not (self.words[first - 1] == "which" and self.words[first - 2] in self.speech.words["preposition"]):
+        asked = self.words[first - 1] if own and first > left else ""
+        if asked in {"what", "whether", "how", "if", "unless", "until"}:
+            return None
+        relative = asked in {"which", "who", "that"} and self.words[first - 2] not in self.speech.words["preposition"]
+        if asked in {"which", "who"} and relative and not verb.takes_clause:
             return None
         if voice is None or any(word in {"neither", "nor", "no"} for word in self.words[max(left, first - 1) : voice.last + 1]):
             return None
@@ -454,10 +460,10 @@ class Reader:
         """The speaker before an apposition that ends with this comma (`Kirby, a spokesman for the council, said`)."""
         opening = comma - 1
         while opening > left and self.words[opening] != "," and comma - opening < _LONGEST_APPOSITION:
-            if opening in self.page.quote_at or (self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}):
+            if opening in self.page.quote_at:
                 return None
             opening -= 1
-        if opening <= left or self.words[opening] != ",":
+        if opening <= left or self.words[opening] != "," or not self._aside(opening + 1, comma):
             return None
         start = self.speakers.phrase_before(opening - 1, left)
         return None if start is None else self.speakers.read(start, comma - 1)
@@ -586,9 +592,9 @@ class Reader:
             while opening > left and end - opening < _LONGEST_APPOSITION:
                 opening -= 1
                 if self.words[opening] != ",":
-                    if self._predicate(opening) and self.words[opening - 1] not in {"who", "which"}:
-                        break
                     continue
+                if not self._aside(opening + 1, end):
+                    break
                 start = self.speakers.phrase_before(opening - 1, left)
                 voice = self.speakers.read(start, end - 1) if start is not None else None
                 if voice is None or start is None:
@@ -618,6 +624,10 @@ class Reader:
         if before is None or first is None or before.issuer.type is not IssuerType.PERSON or before.issuer == voice.issuer:
             return None
         return before, first
+
+    def _aside(self, first: int, end: int) -> bool:
+        """Whether what stands between two commas is said of a noun by the way: no clause of its own, or one with `who`, `when asked`."""
+        return self.words[first] in _ASIDES or not any(self._predicate(i) for i in range(first, end))
 
     def _predicate(self, index: int) -> bool:
         """Whether the token is a finite verb, as far as the vocabulary knows verbs."""
@@ -864,11 +874,22 @@ class Reader:
         if cue.side in {Side.LEFT, Side.BOTH}:
             yield from self._make(cue, *self._left_content(cue, left), left)
         if cue.side in {Side.RIGHT, Side.BOTH}:
-            yield from self._make(cue, cue.content_first, cue.content_last, left)
+            for first, last in self._clauses(cue):
+                yield from self._make(cue, first, last, left)
         if cue.side is Side.LEFT and cue.tag_last + 2 < right:
             follow = cue.tag_last + 1
             if self.words[follow] in {",", "—", "–", ":", "."} and follow + 1 in self.page.quote_at and self._opens_quote(follow + 1):
                 yield from self._make(cue, follow + 1, right - 1, left)
+
+    def _clauses(self, cue: _Cue) -> Iterator[tuple[int, int]]:
+        """The that-clauses of a right-hand content: `said that A, and that B` says two things."""
+        first = cue.content_first
+        if not cue.deed and self.words[first - 1] == "that":
+            for i in range(first + _SHORTEST_CLAUSE, cue.content_last - _SHORTEST_CLAUSE):
+                if self.words[i] == "and" and self.words[i + 1] == "that" and i not in self.page.quote_at:
+                    yield first, i - 2 if self.words[i - 1] == "," else i - 1
+                    first = i + 2
+        yield first, cue.content_last
 
     def _left_content(self, cue: _Cue, left: int) -> tuple[int, int]:
         last = cue.tag_first - 1
@@ -1016,7 +1037,7 @@ class Reader:
             places.append(range(left, self._end_of_opening(left, cue.tag_first)))
         if cue.deed:
             places.append(range(cue.last + 1, min(cue.last + 4, last + 1)))
-            places.append(range(max(cue.last + 1, last - 5), last + 1))
+            places.append(range(cue.last + 1, last + 1))
         for place in places:
             for index in place:
                 found = self.page.date_at.get(index)
@@ -1024,7 +1045,8 @@ class Reader:
                     continue
                 begins, ends, mention = found
                 before = self.words[begins - 1] if begins > left else ""
-                trailing = cue.deed and begins > cue.last + 3
+                issued = begins - 2 > left and self.words[begins - 2] in _ISSUED
+                trailing = cue.deed and begins > cue.last + 3 and not issued
                 if before in {"since", "until", "till", "from", "by", "before", "of", "between", "for"}:
                     continue
                 if trailing and (ends < last - 1 or mention.precision is Precision.MONTH or mention.precision is Precision.YEAR and before != "in"):
@@ -1034,9 +1056,10 @@ class Reader:
 
     def _end_of_opening(self, left: int, limit: int) -> int:
         """Where the adverbial that a sentence opens with ends (`On October 28,`): `left` where it opens with none."""
-        if self.words[left] not in {"on", "in", "earlier", "late", "early", "last", "this"} and left not in self.page.date_at:
-            return left
-        return next((i for i in range(left, min(limit, left + 12)) if self.words[i] == ","), limit if limit - left < 8 else left)
+        comma = next((i for i in range(left, min(limit, left + 14)) if self.words[i] == ","), None)
+        if comma is None:
+            return limit if limit - left < 8 and (left in self.page.date_at or self.words[left] in {"on", "in", "earlier"}) else left
+        return left if any(self._predicate(i) for i in range(left, comma)) else comma
 
     # ------------------------------------------------------------------------------------------ quotes without a tag
 

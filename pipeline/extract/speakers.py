@@ -21,6 +21,7 @@ _LONGEST_LIST = 60  # tokens from a comma of a list to its `and`
 _LONGEST_PHRASE = 16  # tokens of a noun phrase without its complements
 _PARTICLES = frozenset("de da di van von der den al el la bin ibn ben ul ur du dos".split())
 _LINKS = frozenset(["-", "‐", "‑", "."])
+_LONGEST_TITLE = 7  # tokens before the name of an outlet: "the state news agency"
 _LONGEST_LAST = 12  # tokens of an apposition that the sentence ends with
 _SHORTEST_ADVERB = 4
 _GENERIC_ROLES = frozenset("leader president minister premier head chief secretary spokesman spokeswoman spokesperson envoy ambassador diplomat official".split())
@@ -107,6 +108,9 @@ class Speakers:
         self._outlet_at = {
             index: match.first for match in outlets.find(page.tokens) if page.capital(match.first) for index in range(match.first, match.last + 1)
         }
+        self._level_at = {
+            index: (match.first, match.last) for match in speech.levels.find(page.tokens) for index in range(match.first, match.last + 1)
+        }
         for first, last in self._all_names():
             name = page.words(first, last)
             self.memory.surnames.setdefault(self.tokens.words[last], name)
@@ -145,8 +149,9 @@ class Speakers:
             if index in self.page.date_at:
                 break
             party = self.page.party_at.get(index)
-            if party is not None and party.first == index:
-                last, index = party.last, party.last + 1
+            whole = self._level_at.get(index, (-1, -1)) if party is None else (party.first, party.last)
+            if whole[0] == index:
+                last, index = whole[1], whole[1] + 1
                 continue
             if word == ",":
                 after = self._apposition_after(index, right) if last is not None else None
@@ -189,6 +194,10 @@ class Speakers:
             party = self.page.party_at.get(index)
             if party is not None and index in (party.last, end) and party.first >= left:
                 index = party.first - 1
+                continue
+            level = self._level_at.get(index)
+            if level is not None and level[1] == index and level[0] >= left:
+                index = level[0] - 1
                 continue
             outlet = self._outlet_at.get(index)
             if outlet is not None and outlet >= left:
@@ -301,6 +310,8 @@ class Speakers:
         words = self.tokens.words
         end = comma + 1
         while end < right and words[end] not in {",", ";", ":"} and end not in self.page.quote_at and end - comma < 18:
+            if words[end] == "." and not self._abbreviation(end):
+                break
             if self.finite_verb(end) or words[end] in self.speech.words["auxiliary"]:
                 return None
             end += 1
@@ -394,7 +405,7 @@ class Speakers:
 
     def _read_outlet(self, first: int, head_end: int) -> Voice | None:
         """A news outlet: it relays, and is an issuer only where nobody else is named."""
-        for index in range(first, min(first + 3, head_end + 1)):
+        for index in range(first, min(first + _LONGEST_TITLE, head_end + 1)):
             match = self.outlets.match_at(self.tokens, index)
             if match is not None and match.last in self.page.party_at:
                 return None
@@ -407,6 +418,8 @@ class Speakers:
         words = self.tokens.words
         for index in range(first, last + 1):
             if index in self.page.party_at and index < self.page.party_at[index].last:
+                continue
+            if index in self._level_at and index < self._level_at[index][1]:
                 continue
             word = words[index]
             stop = word in {",", "(", "—", "–", ":"} or word in self._stops and word not in {"and", "or"}
@@ -565,7 +578,7 @@ class Speakers:
         party = self.page.party_at.get(head_end)
         if party is not None and party.word is not PartyWord.ADJECTIVE:
             return None
-        kind = self.speech.nouns.get(word)
+        kind = NounKind.GROUP if head_end in self._level_at else self.speech.nouns.get(word)
         if kind is None:
             return None
         definite = self.tokens.words[first] in {"the", "this", "these", "those", "both"} or first == head_end
@@ -799,6 +812,13 @@ class Speakers:
 
     def _read_named_organization(self, first: int, head_end: int) -> Voice | None:
         start = first + (self.tokens.words[first] in self._determiners)
+        named = start
+        while named < head_end and not self.page.capital(named):
+            named += 1
+        described = named > start and self.page.capital(named) and self.tokens.words[named - 1] in self.speech.nouns
+        if described and all(self.page.capital(i) for i in range(named, head_end + 1)):
+            name = self.page.words(named, head_end)
+            return Voice(Issuer(name, IssuerType.ORGANIZATION, None, self._country(first, head_end)), first, head_end)
         if start > head_end or not self.page.capital(start):
             return None
         has_word = any(self.tokens.words[i] in self.speech.words["organization"] or self.speech.nouns.get(self.tokens.words[i]) is NounKind.INSTITUTION for i in range(start, head_end + 1))
