@@ -683,6 +683,8 @@ class Reader:
         quoted = start < right and start in self.page.quote_at and self._opens_quote(start)
         purpose = Frame.INFINITIVE in frames and follow < right and self.words[follow] == "to"
         tag = own and not purpose and self._is_tag(first, follow, left, right)
+        if start < right and not quoted and self.words[start] in _ASIDES and not tag:
+            return None
         if verb.takes_clause:
             if explicit or (quoted and Frame.LABEL not in frames):
                 return make(Side.BOTH if tag and quoted else Side.RIGHT, start, False)

@@ -24,6 +24,8 @@ _LINKS = frozenset(["-", "‐", "‑", "."])
 _LONGEST_TITLE = 7  # tokens before the name of an outlet: "the state news agency"
 _LONGEST_LAST = 12  # tokens of an apposition that the sentence ends with
 _SHORTEST_ADVERB = 4
+_RELAYING = frozenset("media outlet outlets newspaper newspapers agencies reports".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _GENERIC_ROLES = frozenset("leader president minister premier head chief secretary spokesman spokeswoman spokesperson envoy ambassador diplomat official".split())
 _ATTACHING = frozenset("of for from at in to on with under".split())
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -581,7 +583,8 @@ class Speakers:
         kind = NounKind.GROUP if head_end in self._level_at else self.speech.nouns.get(word)
         if kind is None:
             return None
-        definite = self.tokens.words[first] in {"the", "this", "these", "those", "both"} or first == head_end
+        possessed = any(_CLITIC.match(self.tokens.words[i]) for i in range(first, head_end))
+        definite = self.tokens.words[first] in {"the", "this", "these", "those", "both"} or first == head_end or possessed
         match kind:
             case NounKind.GROUP:
                 return self._read_group(first, head_end, last, definite)
@@ -683,7 +686,8 @@ class Speakers:
     def _read_unnamed(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         word = self.tokens.words[head_end]
         plural = word.endswith("s")
-        if definite and first + 1 >= head_end and head_end == last and self.tokens.words[first] != word:
+        bare = all(self.tokens.words[i] in self._determiners | _NUMBERS for i in range(first, head_end))
+        if definite and bare and head_end == last and first < head_end:
             unnamed = self.memory.unnamed
             if unnamed is not None and word.removesuffix("s") in unnamed.issuer.name.casefold():
                 return replace(unnamed, first=first, last=last, definite=True)
@@ -704,11 +708,12 @@ class Speakers:
         name = _plain(self.page.words(first, head_end))
         if head_end < last and self.tokens.words[head_end + 1] in {"from", "in", "at", "of", "with", "within"} and last - head_end <= 8:
             name = _plain(outlet)
-        form = Form.REPORT if self.tokens.words[head_end] in {"intelligence", "media"} else None
+        relays = word in _RELAYING
+        form = Form.REPORT if relays or word == "intelligence" else None
         institution = next((m for m in self._mentions(first, head_end) if m.kind is PartyKind.INSTITUTION), None)
         if institution is not None and self.tokens.words[head_end] == "intelligence":
             return Voice(Issuer(institution.name, IssuerType.ORGANIZATION, institution.party_id, institution.country), first, last, form)
-        return Voice(Issuer(name, IssuerType.UNNAMED, None, country), first, last, form)
+        return Voice(Issuer(name, IssuerType.UNNAMED, None, country), first, last, form, relays=relays)
 
     def _read_institution(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         mention = next((m for m in self._mentions(first, last) if m.kind in {PartyKind.INSTITUTION, PartyKind.BODY}), None)
