@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
 from pipeline.engine.embedded import Progress
+from pipeline.text.sources import COLLECTION_ENDING, TEXT_ENDING
 from schemas.terms import Severity
 
 if TYPE_CHECKING:
@@ -82,12 +83,7 @@ def build_parser() -> argparse.ArgumentParser:
 def publish(options: argparse.Namespace) -> int:
     """Read a folder and publish what it holds."""
     seeds: Path = options.seeds
-    if not seeds.is_dir():
-        raise UsageError(f"--seeds: {'not a folder' if seeds.exists() else 'no such folder'}: {seeds}")
-    if options.vocabulary is not None and not options.vocabulary.is_dir():
-        raise UsageError(f"--vocabulary: no such folder: {options.vocabulary}")
-    if options.published.exists() and not options.published.is_dir():
-        raise UsageError(f"--published: not a folder: {options.published}")
+    check_folders(seeds, options.published, options.vocabulary)
     print(f"communique: reading {seeds}", file=sys.stderr, flush=True)
     from pipeline.defs.run import HomeError, run_publish
 
@@ -101,6 +97,20 @@ def publish(options: argparse.Namespace) -> int:
         return REFUSED
     print(*describe_tables(outcome.release), *describe_issues(outcome.issues), describe_release(outcome.release), sep="\n")
     return DONE
+
+
+def check_folders(seeds: Path, published: Path, vocabulary: Path | None) -> None:
+    """Raises UsageError where a folder is missing, or where nothing good can come of it."""
+    if not seeds.is_dir():
+        raise UsageError(f"--seeds: {'not a folder' if seeds.exists() else 'no such folder'}: {seeds}")
+    if not any(path.suffix.lower() in (TEXT_ENDING, COLLECTION_ENDING) for path in seeds.rglob("*")):
+        raise UsageError(f"--seeds: no {TEXT_ENDING} or {COLLECTION_ENDING} file in {seeds}")
+    if published.exists() and not published.is_dir():
+        raise UsageError(f"--published: not a folder: {published}")
+    if published.resolve().is_relative_to(seeds.resolve()):
+        raise UsageError(f"--published: {published} lies within the folder of the texts, {seeds}, and would be read with them")
+    if vocabulary is not None and not vocabulary.is_dir():
+        raise UsageError(f"--vocabulary: {'not a folder' if vocabulary.exists() else 'no such folder'}: {vocabulary}")
 
 
 def describe_tables(release: "Release") -> Iterator[str]:

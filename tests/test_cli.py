@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import pyarrow as pa
 import pytest
 
@@ -18,8 +19,9 @@ def publish(seeds: Path, published: Path, *more: str) -> int:
     return main(["publish", "--seeds", str(seeds), "--published", str(published), *more])
 
 
-@pytest.mark.usefixtures("home")
-def test_a_release_and_then_none_because_nothing_changed(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_release_and_then_none_because_nothing_changed(
+    seeds: Path, tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     published = tmp_path / "published"
     assert publish(seeds, published) == cli.DONE
     said = capsys.readouterr()
@@ -39,6 +41,9 @@ def test_a_release_and_then_none_because_nothing_changed(seeds: Path, tmp_path: 
 
     assert publish(seeds, published) == cli.DONE
     assert capsys.readouterr().out.splitlines()[-1].startswith("nothing has changed, no new release: 1.0.0 in ")
+
+    with dg.DagsterInstance.from_config(str(home)) as instance:
+        assert [(run.job_name, run.status) for run in instance.get_runs()] == [("publish", dg.DagsterRunStatus.SUCCESS)] * 2
 
 
 @pytest.mark.usefixtures("home")
@@ -67,16 +72,6 @@ def test_a_vocabulary_that_cannot_be_used_is_named_with_its_line(seeds: Path, tm
     assert f"VocabularyError: {own / 'outlets.csv'}:1" in capsys.readouterr().err
 
 
-def test_the_run_stands_in_the_history(seeds: Path, tmp_path: Path, home: Path) -> None:
-    import dagster as dg
-
-    assert publish(seeds, tmp_path / "published") == cli.DONE
-    with dg.DagsterInstance.from_config(str(home)) as instance:
-        (run,) = instance.get_runs()
-        assert run.job_name == "publish"
-        assert run.status is dg.DagsterRunStatus.SUCCESS
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -84,6 +79,8 @@ def test_the_run_stands_in_the_history(seeds: Path, tmp_path: Path, home: Path) 
         (["--seeds", "file"], "--seeds: not a folder: file"),
         (["--vocabulary", "nowhere"], "--vocabulary: no such folder: nowhere"),
         (["--published", "file"], "--published: not a folder: file"),
+        (["--seeds", "bare"], "--seeds: no .txt or .jsonl file in bare"),
+        (["--published", "seeds/out"], "--published: seeds/out lies within the folder of the texts, {seeds}, and would be read with them"),
     ],
 )
 def test_wrong_folders(
@@ -91,8 +88,9 @@ def test_wrong_folders(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").write_text("", encoding="utf-8")
+    Path("bare").mkdir()
     assert main(["publish", "--seeds", str(seeds), *arguments]) == cli.WRONG_USAGE
-    assert capsys.readouterr().err == f"communique: {said}\n"
+    assert capsys.readouterr().err == f"communique: {said.format(seeds=seeds)}\n"
 
 
 def test_a_home_that_is_not_there(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

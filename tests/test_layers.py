@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "build": {"engine", "publish", "tables", "resolve", "extract", "vocabulary", "text"},
     "defs": {"defs", "build", "engine", "publish", "tables", "resolve", "extract", "vocabulary", "text"},
     "definitions": {"defs"},
-    "cli": {"defs", "engine", "publish"},
+    "cli": {"defs", "engine", "publish", "text"},
 }
 # rooms that know the terms of the schemas, but not pandera, pandas and Arrow behind the contract
 TERMS_ONLY = ("text", "vocabulary", "extract", "resolve")

@@ -23,7 +23,7 @@ FRAGMENTS = (
     *("was sent to ", "has supplied ", "Ukraine", "Russia", "from ", "would be ", "not ", "adding that "),
 )
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=12), max_size=60).map("".join)
-PATIENTLY = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+PATIENTLY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @PATIENTLY
