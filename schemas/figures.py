@@ -1,9 +1,9 @@
 """`figures`: one row per quantity."""
 
-from schemas.columns import day, evidence, identifier, quantity, term, words
+from schemas.columns import country, day, evidence, identifier, quantity, term, words
 from schemas.rules import EVIDENCE, rule
 from schemas.table import references, table_schema
-from schemas.terms import Modifier
+from schemas.terms import Event, Modifier
 
 OPEN_BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 OPEN_ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
@@ -23,6 +23,9 @@ SCHEMA = table_schema(
         "counted": words("The counted noun phrase, as printed.", nullable=True),
         "as_of": day("Day that the figure is for, where the text says."),
         "statement_id": identifier("Statement that claims it; null where the document itself does.", nullable=True),
+        "counted_country": country("Country whose people or things are counted, where the text says: `PRK` for North Korean troops.", nullable=True),
+        "event": term("What happened to them, where the clause says.", Event, nullable=True),
+        "place": words("Where, as printed, if the clause says.", nullable=True),
     },
     primary_key=("figure_id",),
     foreign_keys=(references("documents", "document_id"), references("statements", "statement_id")),

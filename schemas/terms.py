@@ -130,6 +130,27 @@ class Modifier(StrEnum):
     VAGUE = "vague"
 
 
+class Event(StrEnum):
+    """What happened to the people or things that a figure counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CASUALTY = "casualty"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
+    EVACUATED = "evacuated"
+    LAUNCHED = "launched"
+    INTERCEPTED = "intercepted"
+    FELL = "fell"
+    DESTROYED = "destroyed"
+    DEPLOYED = "deployed"
+    TRAINED = "trained"
+    PLEDGED = "pledged"
+    DELIVERED = "delivered"
+
+
 class DateBasis(StrEnum):
     """Where the day of publication was read."""
 

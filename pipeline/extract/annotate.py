@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.annotations import Annotations, Figure, Quotation, Weapon
+from pipeline.extract.circumstances import add_circumstances
 from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import find_figures
 from pipeline.extract.official import official_passages, official_voice
@@ -51,6 +52,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     quotations = quotations_of(occasions)
     weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
     figures = find_figures(page.tokens, page.sentences, page.dates, page.parties, weapons, vocabulary.quantities)
+    figures = add_circumstances(page, figures, vocabulary.circumstances)
     return Annotations(
         document.document_id,
         tuple(occasion.statement for occasion in occasions),

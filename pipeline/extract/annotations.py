@@ -13,6 +13,7 @@ from pipeline.vocabulary.parties import PartyKind as PartyKind
 from pipeline.vocabulary.parties import PartyWord as PartyWord
 from schemas.terms import (
     Basis,
+    Event,
     Form,
     IssuerType,
     Modifier,
@@ -63,6 +64,7 @@ class Figure:
     """A quantity. `span` holds it with its hedge (a measure with its unit), `counted` the counted noun phrase as printed.
 
     `claim` is the position of the statement that claims it in `Annotations.statements`; None where the document itself does.
+    `country` is whose the counted are, `event` what happened to them, `place` where, as printed.
     """
 
     span: Span
@@ -73,6 +75,9 @@ class Figure:
     counted: Span | None = None
     as_of: date | None = None
     claim: int | None = None
+    country: str | None = None
+    event: Event | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,9 @@ def _figure(document: Document, row: Figure, ids: dict[tuple[str, int], str]) ->
         "counted": row.counted.of(document.text) if row.counted else None,
         "as_of": row.as_of,
         "statement_id": _claim(document, row.claim, ids),
+        "counted_country": row.country,
+        "event": row.event,
+        "place": row.place.of(document.text) if row.place else None,
     }
 
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.text.page_words import PageWords
+from pipeline.vocabulary.circumstances import CircumstanceVocabulary, read_circumstances
+from pipeline.vocabulary.files import DATA, VocabularyError
 from pipeline.vocabulary.pages import read_page_words
 from pipeline.vocabulary.parties import PartyVocabulary, read_parties
 from pipeline.vocabulary.phrases import PhraseTable
@@ -19,6 +21,7 @@ class Vocabulary:
 
     pages: PageWords
     outlets: PhraseTable[str]
+    circumstances: CircumstanceVocabulary
     parties: PartyVocabulary
     quantities: QuantityVocabulary
     speech: SpeechVocabulary
@@ -27,13 +30,25 @@ class Vocabulary:
 
 @lru_cache(maxsize=4)
 def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
-    """The package's vocabulary with the entries of a user's folder laid over it. Raises VocabularyError naming file and line."""
+    """The package's vocabulary with the entries of a user's folder laid over it. Raises VocabularyError naming file and line, also
+    for a file whose name no vocabulary has."""
+    if overlay is not None:
+        _check_names(overlay)
     pages = read_page_words(overlay)
     return Vocabulary(
         pages,
         PhraseTable(pages.outlets.items()),
+        read_circumstances(overlay),
         read_parties(overlay),
         read_quantities(overlay),
         read_speech(overlay),
         read_weapons(overlay),
     )
+
+
+def _check_names(overlay: Path) -> None:
+    """A file that no vocabulary reads would be passed over in silence, and its entries be missed."""
+    known = {path.name for path in DATA.glob("*.csv")}
+    for path in sorted(overlay.glob("*.csv")):
+        if path.name not in known:
+            raise VocabularyError(f"{path}: no vocabulary of that name; there are {', '.join(sorted(known))}")
