@@ -25,7 +25,8 @@ PUBLISHED = {
     "weapon string, category string, producer string?, supplier string?, recipient string?, relation string?, statement_id string?, "
     "figure_id string?",
     "figures": "figure_id string, document_id string, char_start int64, char_end int64, text string, value_low float64?, "
-    "value_high float64?, modifier string, unit string, counted string?, as_of date?, statement_id string?",
+    "value_high float64?, modifier string, unit string, counted string?, as_of date?, statement_id string?, "
+    "counted_country string?, event string?, place string?",
     "issues": "issue_id string, source string, document_id string?, severity string, reason string, detail string, char_start int64?, "
     "char_end int64?, text string?",
 }

@@ -8,6 +8,7 @@ from datetime import date
 from schemas.terms import (
     Basis,
     DateBasis,
+    Event,
     Form,
     IssuerType,
     Modifier,
@@ -185,6 +186,9 @@ def good_rows() -> Rows:
                 "counted": "drones",
                 "as_of": date(2024, 11, 2),
                 "statement_id": "s-one",
+                "counted_country": "IRN",
+                "event": Event.LAUNCHED,
+                "place": "Kyiv",
             },
             {
                 "figure_id": "f-two",
@@ -196,6 +200,9 @@ def good_rows() -> Rows:
                 "counted": None,
                 "as_of": None,
                 "statement_id": None,
+                "counted_country": None,
+                "event": None,
+                "place": None,
             },
             {
                 "figure_id": "f-three",
@@ -207,6 +214,9 @@ def good_rows() -> Rows:
                 "counted": "missiles",
                 "as_of": None,
                 "statement_id": "s-one",
+                "counted_country": None,
+                "event": None,
+                "place": None,
             },
         ],
         "issues": [
