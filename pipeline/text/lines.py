@@ -15,6 +15,8 @@ _LAST_INK = re.compile(rf"[^{_BLANK}][{_BLANK}]*\Z")
 
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
 """Signs that close a sentence, with the quote marks and brackets behind them."""
+_LONGEST_END = 12
+"""Signs that may close a sentence together; enough for every nesting of quote marks."""
 BULLET = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 """What a list item begins with."""
 
@@ -40,12 +42,23 @@ def find_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     block = last_end = 0
     for match in _LINE.finditer(text):
-        between = text[last_end : match.start()]
-        if lines and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
-            block += 1
-        lines.append(Line(match.start(), match.end(), match.group(), block))
-        last_end = match.end()
+        start, end = match.span()
+        if start - last_end > 1:
+            between = text[last_end:start]
+            if lines and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
+                block += 1
+        lines.append(Line(start, end, match.group(), block))
+        last_end = end
     return _unwrap(lines, text)
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words close like a sentence.
+
+    >>> ends_sentence("“It is over.”"), ends_sentence("It is over")
+    (True, False)
+    """
+    return SENTENCE_END.search(words, max(0, len(words) - _LONGEST_END)) is not None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -90,7 +103,7 @@ def _wrap_width(lines: list[Line]) -> int:
         if one.block == other.block
         and _MIN_WRAPPED <= len(one.words) <= _MAX_WRAPPED
         and other.words[0].islower()
-        and not SENTENCE_END.search(one.words)
+        and not ends_sentence(one.words)
     ]
     if len(broken) < 3 or 8 * len(broken) < len(lines):
         return 0
@@ -104,7 +117,7 @@ def _goes_on(line: Line, following: Line, length: int, quoted: bool, width: int)
         first_word = next_words.split(None, 1)[0]
         if len(words) + 1 + len(first_word) > width:
             return True
-    if SENTENCE_END.search(words) or length < 25 or _BYLINE_START.match(next_words):
+    if ends_sentence(words) or length < 25 or _BYLINE_START.match(next_words):
         return False
     if next_words[0].islower() or next_words[0] in ",.;)":
         return True

@@ -37,7 +37,8 @@ class Place(StrEnum):
     CREDIT = "credit"
 
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_FIRST_WORD = re.compile(r"\w+")
+_GOES_ON = re.compile(r"[\w-]")
 
 
 def plain_line(words: str) -> str:
@@ -46,8 +47,13 @@ def plain_line(words: str) -> str:
     >>> plain_line("  » READ  MORE: ")
     'read more'
     """
-    plain = " ".join(normalise(words).split())
-    return plain if plain[:1].isalnum() and plain[-1:].isalnum() else _EDGES.sub("", plain)
+    plain = " ".join((words.casefold() if words.isascii() else normalise(words)).split())
+    first, last = 0, len(plain)
+    while first < last and not plain[first].isalnum():
+        first += 1
+    while last > first and not plain[last - 1].isalnum():
+        last -= 1
+    return plain[first:last]
 
 
 def _plain_start(wording: str) -> str:
@@ -60,23 +66,44 @@ def _plain_start(wording: str) -> str:
 class PageWords:
     """Prepared for lookup, all keys in the form of `plain_line` (beginnings of lines with the colon that ends them).
 
-    What `start_pattern` and `anywhere_pattern` match is looked up in `starts` and `anywhere`. `outlets` maps a name as written to the
-    canonical one, `languages` a little word to the languages that have it.
+    `starts` has the wordings by their first word, the longest first. `outlets` maps a name as written to the canonical one, `languages` a
+    little word to the languages that have it.
     """
 
     lines: Mapping[str, Role]
-    starts: Mapping[str, Role]
-    anywhere: Mapping[str, Role]
-    start_pattern: re.Pattern[str]
-    anywhere_pattern: re.Pattern[str]
+    starts: Mapping[str, tuple[tuple[str, Role], ...]]
+    anywhere: tuple[tuple[str, Role], ...]
     credits: frozenset[str]
     outlets: Mapping[str, str]
     languages: Mapping[str, tuple[str, ...]]
 
+    def find_start(self, plain: str) -> Role | None:
+        """What the wording makes of a line that it begins with; `plain` is the line's compared form."""
+        first = _FIRST_WORD.match(plain)
+        for wording, role in self.starts.get(first.group(), ()) if first else ():
+            if plain.startswith(wording) and not _GOES_ON.match(plain, len(wording)):
+                return role
+        return None
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase) for phrase in ordered) or r"(?!)"
+    def find_anywhere(self, plain: str) -> Role | None:
+        """What a wording within the line makes of it."""
+        for wording, role in self.anywhere:
+            if wording in plain and re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", plain):
+                return role
+        return None
+
+
+def _longest_first(phrases: Mapping[str, Role]) -> tuple[tuple[str, Role], ...]:
+    return tuple(sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _by_first_word(phrases: Mapping[str, Role]) -> dict[str, tuple[tuple[str, Role], ...]]:
+    grouped: dict[str, tuple[tuple[str, Role], ...]] = {}
+    for wording, role in _longest_first(phrases):
+        first = _FIRST_WORD.match(wording)
+        if first:
+            grouped[first.group()] = (*grouped.get(first.group(), ()), (wording, role))
+    return grouped
 
 
 def build_page_words(
@@ -92,10 +119,8 @@ def build_page_words(
             spoken[word] = (*spoken.get(word, ()), language)
     return PageWords(
         by_place[Place.LINE],
-        by_place[Place.START],
-        by_place[Place.ANYWHERE],
-        re.compile(rf"(?:{_alternatives(by_place[Place.START])})(?![\w-])"),
-        re.compile(rf"(?<!\w)(?:{_alternatives(by_place[Place.ANYWHERE])})(?!\w)"),
+        _by_first_word(by_place[Place.START]),
+        _longest_first(by_place[Place.ANYWHERE]),
         frozenset(by_place[Place.CREDIT]),
         {plain_line(name): canonical for name, canonical in outlets},
         spoken,

@@ -7,10 +7,10 @@ around it decide (`zones`).
 import re
 
 from pipeline.text.calendar import COMPLETE_DAY, MONTH
-from pipeline.text.lines import SENTENCE_END
+from pipeline.text.lines import ends_sentence
 from pipeline.text.page_words import PageWords, plain_line
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+WORD = re.compile(r"\w++(?:['’.-]\w++)*+")
 
 _ARTICLES = frozenset(("the", "a", "an", "The", "A", "An"))
 _PROSE_WORDS = frozenset(
@@ -49,6 +49,7 @@ _STAMP = re.compile(
 _STAMP_SIGN = re.compile(rf"{_STAMP_LABEL}\b|{_CLOCK}|\b{_WEEKDAY}\s|^[\w ]{{1,20}}[|•·]|^[A-Z]\w+(?: \w+)?, [A-Z][\w. ]{{1,20}}[-–—|]")
 _GLUED_CLOCK = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)")
 _DAY = re.compile(COMPLETE_DAY)
+_DIGIT = re.compile(r"\d")
 NO_NAME = (
     r"(?!.*\b(?:Statement|Communiqu|Declaration|Remarks|Summit|Briefing|Meeting|Conference|Ministers?|Leaders|Report|Readout|Resolution"
     r"|Transcript|Speech|Address|Release|Department|Ministry|Council|War)\b)"
@@ -79,6 +80,8 @@ _CAPTION_END = re.compile(
     r"(?:(?:Photo|Photograph|Image|Picture|Credit)s?|(?:[Ss]tock|[Aa]rchive|[Ff]ile|[Ii]llustrative) (?:photo|image)s?)"
     r"(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
 )
+_CREDIT = re.compile(r"[hH]oto|mage|[Pp]icture|Credit|©|==")
+"""What an end like that of a caption holds: a quick look before the slow one."""
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")
 
@@ -101,7 +104,7 @@ _ATTRIBUTION = re.compile(r"(?:Source|Quote|Details|Quoting|More details)\s?:\s"
 def is_prose(line: str, found: list[str]) -> bool:
     """Whether a line of these words is running text: it ends like a sentence, or is long and has the little words of one."""
     count = len(found)
-    if SENTENCE_END.search(line):
+    if ends_sentence(line):
         return count >= 3
     if line[-1] == ":":
         return count >= 5 or (count >= 3 and not is_title_case(found))
@@ -137,11 +140,15 @@ def is_byline(line: str) -> bool:
         return False
     if ":" in line and len(line) < 100:
         line = part_clock(line)
-    if _BY_SOMEONE.match(line) and not SENTENCE_END.search(line):
+    if _BY_SOMEONE.match(line) and not ends_sentence(line):
         return True
-    if _BYLINE.match(line) or _STAMP.match(line) or _REPORTERS.match(line) or _ROLE.match(line) or _NAME_AND_DAY.match(line):
+    if _BYLINE.match(line) or _REPORTERS.match(line) or _ROLE.match(line):
         return True
-    return len(line) < 100 and bool(_DAY.search(line)) and bool(_STAMP_SIGN.search(line)) and not SENTENCE_END.search(line)
+    if not _DIGIT.search(line):
+        return False
+    if _STAMP.match(line) or _NAME_AND_DAY.match(line):
+        return True
+    return len(line) < 100 and bool(_DAY.search(line)) and bool(_STAMP_SIGN.search(line)) and not ends_sentence(line)
 
 
 def is_counter(line: str) -> bool:
@@ -151,9 +158,9 @@ def is_counter(line: str) -> bool:
 
 def is_caption(line: str, words: PageWords) -> bool:
     """Whether the line belongs to a picture: it begins or ends with a credit."""
-    if _CAPTION_START.match(line) or _CAPTION_END.search(line, max(0, len(line) - 200)):
+    if _CAPTION_START.match(line) or (_CREDIT.search(line, max(0, len(line) - 200)) and _CAPTION_END.search(line, max(0, len(line) - 200))):
         return True
-    bracket = _LAST_BRACKET.search(line, max(0, len(line) - 150))
+    bracket = _LAST_BRACKET.search(line, max(0, len(line) - 150)) if ")" in line[-2:] or "]" in line[-2:] else None
     if bracket is None:
         return False
     credit = bracket[1]
@@ -195,19 +202,21 @@ def find_dateline(line: str, words: PageWords, after_point: bool) -> int:
 
 def find_head(text: str, start: int, end: int) -> int:
     """Where a byline ends that is glued to the beginning of a line; its start where there is none."""
-    head = _BYLINE_HEAD.match(text, start, end)
+    head = _BYLINE_HEAD.match(text, start, end) if text[start] in "bB" else None
     return head.end() if head else start
 
 
 def find_glued_byline(text: str, start: int, end: int) -> int:
     """Where a byline begins that is glued to the end of a headline (`... says ministerBy Jane Doe`); the end where there is none."""
-    byline = _BYLINE_TAIL.search(text, max(start, end - 60), end)
+    at = text.find("By ", max(start, end - 60), end)
+    byline = _BYLINE_TAIL.search(text, at, end) if at > start else None
     return byline.start() if byline else end
 
 
 def find_tail(text: str, start: int, end: int, words: PageWords) -> int:
     """Where buttons and counters begin that are glued to the end of a line; its end where there are none."""
-    counter = _TAIL_COUNTER.search(text, max(start, end - 40), end)
+    last = text[end - 1 : end]
+    counter = _TAIL_COUNTER.search(text, max(start, end - 40), end) if last.isdigit() or last in "dD" else None
     if counter:
         return counter.start()
     for match in _SENTENCE_GAP.finditer(text, max(start, end - 60), end):

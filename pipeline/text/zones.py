@@ -11,7 +11,7 @@ paragraph costs more than keeping a stray line.
 from dataclasses import dataclass
 
 from pipeline.text.document import Span, Zone, ZoneKind
-from pipeline.text.lines import BULLET, SENTENCE_END, Line, find_lines, trim
+from pipeline.text.lines import BULLET, Line, ends_sentence, find_lines, trim
 from pipeline.text.page_words import PageWords, Role, plain_line
 from pipeline.text.shapes import (
     METADATA_DAY,
@@ -36,6 +36,8 @@ _LONG = 400
 """Characters above which a line is too long for a caption, a button or a headline."""
 _ARTICLE = 300
 """Characters of body after which a line that says so ends the article."""
+_READ = 800
+"""Characters of a line whose words are looked at: more than the longest headline or deck has."""
 _SUBHEADING = 8
 """Words of a subheading; longer lines without an end amid an article are headlines of other stories."""
 _DECK = 60
@@ -108,6 +110,9 @@ def _cut(lines: list[Line], text: str, words: PageWords) -> list[_Piece]:
         tail = find_tail(text, head, line.end, words)
         _add(pieces, text, start, head, line.block, ZoneKind.BYLINE)
         byline = find_glued_byline(text, head, tail)
+        if start == line.start == head and byline == line.end:
+            pieces.append(_Piece(start, line.end, line.words, line.block))
+            continue
         _add(pieces, text, head, byline, line.block)
         _add(pieces, text, byline, tail, line.block, ZoneKind.BYLINE)
         _add(pieces, text, tail, line.end, line.block, ZoneKind.FURNITURE)
@@ -119,7 +124,7 @@ def _describe(piece: _Piece, words: PageWords) -> None:
     if piece.kind is not None:
         return
     line = piece.words
-    piece.found = found = WORD.findall(line[:1_500])
+    piece.found = found = WORD.findall(line[:_READ])
     plain = plain_line(line[:80] if len(line) > _LONG else line)
     piece.role = role = _find_role(plain, line, words)
     if role is Role.CAPTION:
@@ -139,11 +144,7 @@ def _find_role(plain: str, line: str, words: PageWords) -> Role | None:
     role = words.lines.get(plain)
     if role is not None or line[0] in _QUOTES:
         return role
-    if match := words.start_pattern.match(plain):
-        return words.starts[match.group()]
-    if len(line) <= _LONG and (match := words.anywhere_pattern.search(plain)):
-        return words.anywhere[match.group()]
-    return None
+    return words.find_start(plain) or (words.find_anywhere(plain) if len(line) <= _LONG else None)
 
 
 # the headline
@@ -176,7 +177,7 @@ def _may_be_headline(piece: _Piece, first: bool) -> bool:
         return False
     if not piece.prose:
         return True
-    if SENTENCE_END.search(piece.words):
+    if ends_sentence(piece.words):
         return piece.n_words <= 20 and (is_title_case(piece.found or []) or piece.words[-1] in "?!")
     return first
 
@@ -259,7 +260,7 @@ def _name_signed_end(pieces: list[_Piece], text: str, words: PageWords) -> None:
         return
     piece = pieces[last]
     signature = find_agency_end(piece.words, words)
-    if not signature or not any(other.prose for other in pieces[:last]) or not SENTENCE_END.search(piece.words[:signature].rstrip()):
+    if not signature or not any(other.prose for other in pieces[:last]) or not ends_sentence(piece.words[:signature].rstrip()):
         return
     if piece.role is None and not any(other.words == piece.words for other in pieces[:last]):
         rest: list[_Piece] = []
@@ -304,7 +305,7 @@ def _is_list_item(pieces: list[_Piece], index: int) -> bool:
     before = pieces[index - 1].words
     opened = before[-1] in ":;,"
     if BULLET.match(piece.words):
-        return opened or piece.words[-1] in ";," or (bool(BULLET.match(before)) and not SENTENCE_END.search(before))
+        return opened or piece.words[-1] in ";," or (bool(BULLET.match(before)) and not ends_sentence(before))
     return piece.words[-1] in ";," or (opened and piece.n_words >= 3)
 
 
