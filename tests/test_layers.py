@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "publish": {"publish", "tables", "resolve", "extract", "vocabulary", "text"},
     "engine": {"engine"},
     "build": {"engine", "publish", "tables", "resolve", "extract", "vocabulary", "text"},
+    "evaluation": {"evaluation"},
     "defs": {"defs", "build", "engine", "publish", "tables", "resolve", "extract", "vocabulary", "text"},
     "definitions": {"defs"},
     "cli": {"defs", "engine", "publish", "text"},
@@ -81,6 +82,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import pipeline.text.reading", {"dagster", "pandas", "pandera", "pyarrow"}),
         ("import pipeline.engine.embedded", {"dagster", "pandas", "pandera", "pyarrow"}),
         ("import pipeline.build", {"dagster"}),
+        ("import pipeline.evaluation.report", {"dagster", "pandas", "pandera"}),
         ("import pipeline.cli", {"dagster", "pandas", "pandera", "pyarrow", "rich"}),
     ],
 )

@@ -1,0 +1,1 @@
+"""How good the tables are: compared with what a careful reader finds in the same texts."""
