@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
+from pipeline.defs.places import PUBLISHED, REFERENCES, SEEDS, default_folder
 from pipeline.engine.embedded import Progress
 from pipeline.text.sources import COLLECTION_ENDING, TEXT_ENDING
 from schemas.terms import Severity
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command. Returns its exit code; argparse exits by itself where the arguments are wrong (2) or ask for help (0)."""
     options = build_parser().parse_args(arguments)
     try:
-        return publish(options)
+        return int(options.run(options))
     except UsageError as error:
         print(f"communique: {error}", file=sys.stderr)
         return WRONG_USAGE
@@ -77,7 +77,34 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="folder of your own vocabulary entries: files named and built like those of pipeline/vocabulary/data, laid over them",
     )
+    command.set_defaults(run=publish)
+    add_evaluate(commands)
     return parser
+
+
+def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The arguments of `evaluate`."""
+    command = commands.add_parser(
+        "evaluate",
+        help="compare what is extracted from annotated texts with their annotations",
+        description="Extracts from annotated texts and prints precision, recall and F1 of every table and the accuracy of every attribute, "
+        "with 95 %% confidence intervals. docs/quality.md says what counts as found.",
+        epilog="exit codes: 0 evaluated, 1 the texts or annotations cannot be evaluated (the reason is printed), 2 wrong usage",
+    )
+    command.add_argument("--texts", type=Path, metavar="DIR", help=f"folder of the annotated texts ({default_folder(SEEDS)})")
+    command.add_argument(
+        "--references",
+        type=Path,
+        metavar="DIR",
+        default=default_folder(REFERENCES),
+        help="folder of the annotations, <stem of the text>.json (%(default)s)",
+    )
+    command.add_argument("--vocabulary", type=Path, metavar="DIR", help="folder of your own vocabulary entries, as for publish")
+    command.add_argument("--tables", type=Path, metavar="DIR", help="evaluate the tables of this release instead of extracting")
+    command.add_argument("--against", type=Path, metavar="FILE", help="list gains and losses since this earlier evaluation (see --json)")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write all measures and findings to this file")
+    command.add_argument("--verbose", action="store_true", help="list every miss, false alarm and wrong attribute")
+    command.set_defaults(run=evaluate)
 
 
 def publish(options: argparse.Namespace) -> int:
@@ -111,6 +138,39 @@ def check_folders(seeds: Path, published: Path, vocabulary: Path | None) -> None
         raise UsageError(f"--published: {published} lies within the folder of the texts, {seeds}, and would be read with them")
     if vocabulary is not None and not vocabulary.is_dir():
         raise UsageError(f"--vocabulary: {'not a folder' if vocabulary.exists() else 'no such folder'}: {vocabulary}")
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Compare tables with annotations."""
+    if options.tables is not None and (options.texts is not None or options.vocabulary is not None):
+        raise UsageError("--tables takes no --texts and no --vocabulary: nothing is extracted")
+    texts: Path = options.texts or default_folder(SEEDS)
+    read = ("--tables", options.tables) if options.tables else ("--texts", texts)
+    for name, folder in (read, ("--references", options.references), ("--vocabulary", options.vocabulary)):
+        if folder is not None and not folder.is_dir():
+            raise UsageError(f"{name}: {'not a folder' if folder.exists() else 'no such folder'}: {folder}")
+    if options.json is not None and not options.json.parent.is_dir():
+        raise UsageError(f"--json: no such folder: {options.json.parent}")
+    from pipeline.build import build_tables_from
+    from pipeline.evaluation import matching, measures, references, report, rows
+    from pipeline.vocabulary.files import VocabularyError
+
+    try:
+        wanted = references.read_references(options.references)
+        earlier = report.read_earlier(options.against) if options.against else None
+        if options.tables:
+            found = rows.read_rows(options.tables)
+        else:
+            with show_progress() as progress:
+                found = rows.list_rows(build_tables_from(texts, options.vocabulary, progress=progress))
+    except (references.AnnotationError, report.EarlierError, rows.TablesError, VocabularyError) as error:
+        print(f"communique: cannot be evaluated: {error}", file=sys.stderr)
+        return REFUSED
+    evaluation = measures.measure(matching.compare(found, wanted))
+    if options.json:
+        options.json.write_text(report.render_json(evaluation), encoding="utf-8")
+    print(*report.describe_evaluation(evaluation, earlier, verbose=options.verbose), sep="\n")
+    return DONE
 
 
 def describe_tables(release: "Release") -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 SEEDS = "seeds"
 PUBLISHED = "published"
+REFERENCES = "tests/quality/gold"
 
 
 def find_home() -> Path | None:

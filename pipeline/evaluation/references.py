@@ -9,7 +9,7 @@ What belongs here: the format, its checks, where the words of an annotation stan
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -193,9 +193,8 @@ def locate(text: str, words: Words) -> Extent | None:
     >>> locate("He said that they had left at noon.", Words("that they", "at noon"))
     (8, 34)
     """
-    first = next(
-        (found for found in map(tuple, (_find(text, words.first, loose=loose) for loose in (False, True))) if words.nth < len(found)), ()
-    )
+    searches = (tuple(_find(text, words.first, loose=loose)) for loose in (False, True))
+    first = next((found for found in searches if words.nth < len(found)), ())
     if not first:
         return None
     start, stop = first[words.nth]
@@ -236,7 +235,7 @@ class _Node:
             raise self.error(f"no {name!r}")
         return content[name]
 
-    def known(self, names: set[str] | frozenset[str]) -> None:
+    def known(self, names: Collection[str]) -> None:
         if unknown := [name for name in self.object() if name not in names]:
             raise self.error(f"unknown field {unknown[0]!r}")
 

@@ -49,10 +49,7 @@ def list_rows(tables: Mapping[str, pa.Table]) -> Rows:
             raise TablesError(f"no table {name}")
         if missing := [column for column in columns if column not in tables[name].column_names]:
             raise TablesError(f"table {name} has no column {missing[0]}")
-        content = tables[name].select(list(columns)).to_pylist()
-        rows[name] = tuple(
-            {key: value.isoformat() if key.endswith("_on") and value else value for key, value in row.items()} for row in content
-        )
+        rows[name] = tuple(map(_say_days, tables[name].select(list(columns)).to_pylist()))
     return rows
 
 
@@ -66,3 +63,7 @@ def read_rows(folder: Path) -> Rows:
         except (OSError, pa.ArrowException) as error:
             raise TablesError(f"cannot read {path}: {str(error).splitlines()[0]}") from error
     return list_rows(tables)
+
+
+def _say_days(row: Row) -> Row:
+    return {key: value.isoformat() if key.endswith("_on") and value else value for key, value in row.items()}
