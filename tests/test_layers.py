@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "evaluation": {"evaluation"},
     "defs": {"defs", "build", "engine", "publish", "tables", "resolve", "extract", "vocabulary", "text"},
     "definitions": {"defs"},
-    "cli": {"defs", "engine", "publish", "text"},
+    "cli": {"defs", "build", "engine", "evaluation", "publish", "text", "vocabulary"},
 }
 # rooms that know the terms of the schemas, but not pandera, pandas and Arrow behind the contract
 TERMS_ONLY = ("text", "vocabulary", "extract", "resolve")
