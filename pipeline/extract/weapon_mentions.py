@@ -15,11 +15,15 @@ from pipeline.vocabulary.weapons import SystemName, WeaponClass, WeaponVocabular
 from schemas.terms import Relation, WeaponCategory
 
 _HARD = frozenset((";", ":", "!", "?"))
+_GUNS = (WeaponCategory.ARTILLERY, WeaponCategory.ROCKET_ARTILLERY, WeaponCategory.TANK)
 _POWERED = frozenset(("powered", "propelled", "free", "sharing"))
 _AGAINST = frozenset(("counter", "anti", "non", "ex", "pre"))
 
 
-def find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention], vocabulary: WeaponVocabulary) -> list[Mention]:
+def find_mentions(
+    tokens: Tokens, within: range, parties: Sequence[PartyMention], vocabulary: WeaponVocabulary, known: set[str]
+) -> list[Mention]:
+    """Mentions from left to right. `known` holds, and receives, the systems named beside a class noun: they need none again."""
     found: list[Mention] = []
     taken = {index for party in parties if party.kind is not PartyKind.COUNTRY for index in range(party.first, party.last + 1)}
     index = floor = within.start
@@ -29,7 +33,7 @@ def find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention]
             index += 1
             continue
         blocked = vocabulary.blocks.match_at(tokens, index)
-        mention = _mention_at(tokens, index, within, vocabulary)
+        mention = _mention_at(tokens, index, within, vocabulary, known)
         if blocked is not None and (mention is None or blocked.last >= mention.last):
             index = floor = blocked.last + 1
             continue
@@ -37,21 +41,31 @@ def find_mentions(tokens: Tokens, within: range, parties: Sequence[PartyMention]
             index += 1
             continue
         mention = widened(tokens, mention, within, floor, vocabulary)
-        if found and _one_thing(tokens, found[-1], mention):
+        if found and _one_thing(tokens, found[-1], mention, vocabulary):
             mention = _joined(found.pop(), mention)
-        found.append(mention)
+        found.append(_fired(tokens, mention, within))
         index = floor = mention.last + 1
     return found
 
 
-def _mention_at(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary) -> Mention | None:
+def _fired(tokens: Tokens, mention: Mention, within: range) -> Mention:
+    """`rounds of artillery` are ammunition."""
+    before = tokens.words[max(within.start, mention.first - 2) : mention.first]
+    if mention.category in _GUNS and before in (("rounds", "of"), ("shells", "of")):
+        return replace(mention, name="artillery shell", category=WeaponCategory.AMMUNITION)
+    return mention
+
+
+def _mention_at(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary, known: set[str]) -> Mention | None:
     """The named system or class noun that begins with the token, whichever is longer."""
     named = vocabulary.names.match_at(tokens, index)
     classed = vocabulary.classes.match_at(tokens, index)
     if named is not None and named.last < within.stop and (classed is None or named.last >= classed.last):
         last = _with_suffix(tokens, named.last, within)
-        if _is_name(tokens, index, last, named.last, named.entry, within, vocabulary):
+        if _is_name(tokens, index, last, named.last, named.entry, within, vocabulary, known):
             system = named.entry.system
+            if named.entry.beside:
+                known.add(system.system_id)
             return Mention(index, last, system, system.name, system.category)
     if classed is None or classed.last >= within.stop:
         return None
@@ -88,7 +102,9 @@ def _with_suffix(tokens: Tokens, last: int, within: range) -> int:
     return last
 
 
-def _is_name(tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary) -> bool:
+def _is_name(
+    tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary, known: set[str]
+) -> bool:
     text = tokens.text
     start = text[tokens.starts[first]]
     if name.joined:
@@ -97,7 +113,8 @@ def _is_name(tokens: Tokens, first: int, last: int, name_last: int, name: System
         if tokens.ends[first] - tokens.starts[first] == 1 and first < name_last and tokens.starts[first + 1] > tokens.ends[first]:
             return False
         if first > within.start and tokens.ends[first - 1] == tokens.starts[first] and tokens.words[first - 1] in "-/.&":
-            return False
+            another = tokens.words[first - 2] if first - 2 >= within.start else ""
+            return tokens.words[first - 1] == "/" and (another[-1:].isdigit() or len(another) == 1)
     if (name.cased or name.beside) and start.islower():
         return False
     following = tokens.words[last + 1] if last + 1 < within.stop else ""
@@ -105,7 +122,7 @@ def _is_name(tokens: Tokens, first: int, last: int, name_last: int, name: System
         return False
     if name.joined and last == name_last and following in ("%", "percent"):
         return False
-    if not name.beside:
+    if not name.beside or name.system.system_id in known:
         return True
     if last > name_last or (following in vocabulary.heads and vocabulary.heads[following].within):
         return True
@@ -123,7 +140,9 @@ def _class_beside(tokens: Tokens, first: int, last: int, within: range, vocabula
         match = vocabulary.classes.match_at(tokens, index)
         if match is not None and match.entry.head in (None, GIVEN):
             return True
-        if word in _HARD or word in vocabulary.words.auxiliary or word in vocabulary.words.preposition or word == ".":
+        if word in _HARD or word in vocabulary.words.auxiliary or word == ".":
+            break
+        if word in vocabulary.words.preposition and not _capital_within(tokens, index):
             break
         if not (
             word in vocabulary.words.link
@@ -141,6 +160,11 @@ def _class_beside(tokens: Tokens, first: int, last: int, within: range, vocabula
         if match is not None and all(word in QUOTES or word in "(," for word in tokens.words[match.last + 1 : first]):
             return True
     return False
+
+
+def _capital_within(tokens: Tokens, index: int) -> bool:
+    """Whether the word is of capitals only, as the `AT` of a designation is."""
+    return tokens.text[tokens.starts[index] : tokens.ends[index]].isupper()
 
 
 def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within: range) -> bool:
@@ -191,12 +215,22 @@ def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocab
     return None
 
 
-def _one_thing(tokens: Tokens, before: Mention, after: Mention) -> bool:
-    """Whether a class word and a name stand side by side without a comma: `drones Shahed-136`, `howitzer “Bohdana”`."""
-    if before.system is not None or after.system is None:
-        return False
-    gap = [word for word in tokens.words[before.last + 1 : after.first] if word not in QUOTES]
-    return not gap and (before.category is after.category or before.category in (WeaponCategory.MISSILE, WeaponCategory.UNSPECIFIED))
+def _one_thing(tokens: Tokens, before: Mention, after: Mention, vocabulary: WeaponVocabulary) -> bool:
+    """Whether two mentions side by side are one.
+
+    A class noun and a name without a comma (`drones Shahed-136`), two names of one system (`Kh-47M2 Kinzhal`), guns that share their
+    ammunition (`artillery and mortar rounds`).
+    """
+    gap = tokens.words[before.last + 1 : after.first]
+    if after.system is not None and before.system is after.system:
+        return all(word.isalpha() and word not in vocabulary.words.link | vocabulary.words.preposition for word in gap) and len(gap) <= 1
+    if after.system is not None and before.system is None:
+        same = before.category is after.category or before.category in (WeaponCategory.MISSILE, WeaponCategory.UNSPECIFIED)
+        return same and all(word in QUOTES for word in gap)
+    if after.category is WeaponCategory.AMMUNITION and before.category in (*_GUNS, WeaponCategory.AMMUNITION) and len(gap) == 1:
+        shared = not vocabulary.words.gun.isdisjoint(tokens.words[after.first : after.last])
+        return shared and gap[0] in ("and", "or", "/") and tokens.words[before.last] in vocabulary.words.gun
+    return False
 
 
 def _joined(before: Mention, after: Mention) -> Mention:

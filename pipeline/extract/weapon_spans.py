@@ -6,7 +6,8 @@ What belongs here: the extent of a mention whose core is known. What does not: w
 from dataclasses import dataclass, replace
 
 from pipeline.text.tokens import Tokens
-from pipeline.vocabulary.weapons import WeaponSystem, WeaponVocabulary
+from pipeline.vocabulary.phrases import Match
+from pipeline.vocabulary.weapons import WeaponClass, WeaponSystem, WeaponVocabulary
 from schemas.terms import Relation, WeaponCategory
 
 HYPHENS = frozenset("-‐‑–")
@@ -42,9 +43,10 @@ def widened(tokens: Tokens, mention: Mention, within: range, floor: int, vocabul
         longer = _with_bracket(tokens, one, index, within, vocabulary)
         if longer is None and tokens.words[index] not in "(/":
             longer = (
-                _with_type(tokens, one, index, within, vocabulary)
+                _with_bracket_closed(tokens, one, index, within, vocabulary)
+                or _with_type(tokens, one, index, within, vocabulary)
                 or _with_head(tokens, one, index, within, vocabulary)
-                or _with_same_class(tokens, one, index, within, vocabulary)
+                or _with_class(tokens, one, index, within, vocabulary)
             )
         if longer is None:
             break
@@ -78,18 +80,28 @@ def _with_bracket(tokens: Tokens, mention: Mention, index: int, within: range, v
     return replace(mention, last=end)
 
 
+def _with_bracket_closed(tokens: Tokens, mention: Mention, index: int, within: range, vocabulary: WeaponVocabulary) -> Mention | None:
+    """A name in brackets before its class noun: `(TOW) missiles`."""
+    first = mention.first - 1
+    if mention.system is None or tokens.words[index] != ")" or first < within.start or tokens.words[first] != "(":
+        return None
+    match = vocabulary.classes.match_at(tokens, index + 1) if index + 1 < within.stop else None
+    if match is None or match.last >= within.stop or match.entry.head not in (None, GIVEN):
+        return None
+    return replace(mention, first=first, last=match.last)
+
+
 def _with_type(tokens: Tokens, mention: Mention, index: int, within: range, vocabulary: WeaponVocabulary) -> Mention | None:
     """A named system with its class noun, over modifiers too, or with `-type`, `-class`: `Leopard 2 main battle tanks`."""
     if mention.system is None:
         return None
     match = vocabulary.classes.match_at(tokens, index)
-    if match is not None and match.last < within.stop and match.entry.head in (None, GIVEN):
-        return replace(mention, last=match.last)
+    if match is None or match.entry.head not in (None, GIVEN):
+        match = _class_after_modifiers(tokens, index, within, vocabulary)
+    if match is not None and match.last < within.stop:
+        air_defence = mention.category in (WeaponCategory.MISSILE, *_MISSILES) and match.entry.category is WeaponCategory.AIR_DEFENCE
+        return replace(mention, last=match.last, category=WeaponCategory.AIR_DEFENCE if air_defence else mention.category)
     word = tokens.words[index]
-    if word in vocabulary.modifiers:
-        beyond = _class_after_modifiers(tokens, index, within, vocabulary)
-        if beyond is not None:
-            return replace(mention, last=beyond)
     if word in HYPHENS and index + 1 < within.stop and tokens.words[index + 1] in ("type", "style", "class", "family"):
         return replace(mention, last=index + 1)
     return None
@@ -108,17 +120,23 @@ def _with_head(tokens: Tokens, mention: Mention, index: int, within: range, voca
     return None
 
 
-def _with_same_class(tokens: Tokens, mention: Mention, index: int, within: range, vocabulary: WeaponVocabulary) -> Mention | None:
-    """Two class nouns of one category in a row: `artillery howitzers`."""
-    if mention.system is not None or mention.category is WeaponCategory.UNSPECIFIED:
+def _with_class(tokens: Tokens, mention: Mention, index: int, within: range, vocabulary: WeaponVocabulary) -> Mention | None:
+    """Two class nouns in a row: the last says what it is (`mortar ammunition`, `guided missile destroyer`)."""
+    if (
+        mention.system is not None
+        or mention.category is WeaponCategory.UNSPECIFIED
+        or tokens.starts[index] - tokens.ends[mention.last] != 1
+    ):
         return None
     match = vocabulary.classes.match_at(tokens, index)
     if match is None or match.last >= within.stop or match.entry.head not in (None, GIVEN):
         return None
-    other = match.entry.category
-    if other is not mention.category and not (other is WeaponCategory.MISSILE and mention.category in _MISSILES):
+    entry = match.entry
+    if entry.category is mention.category or (entry.category is WeaponCategory.MISSILE and mention.category in _MISSILES):
+        return replace(mention, last=match.last)
+    if tokens.words[mention.last].endswith("s") or entry.category is WeaponCategory.UNSPECIFIED:
         return None
-    return replace(mention, last=match.last) if tokens.starts[index] - tokens.ends[mention.last] == 1 else None
+    return replace(mention, last=match.last, name=entry.name, category=entry.category)
 
 
 def _leftmost(tokens: Tokens, first: int, floor: int, vocabulary: WeaponVocabulary) -> int:
@@ -166,17 +184,18 @@ def _modifier_start(tokens: Tokens, index: int, floor: int, vocabulary: WeaponVo
     return None
 
 
-def _class_after_modifiers(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary) -> int | None:
-    """The last token of a class noun up to three words on, over modifiers only: `Leopard 2 main battle tanks`."""
-    for step in range(index, min(within.stop, index + 6)):
+def _class_after_modifiers(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary) -> Match[WeaponClass] | None:
+    """A class noun a few words on, over modifiers and a calibre only: `Leopard 2 main battle tanks`, `M240 7.62mm machine guns`."""
+    words = tokens.words
+    if words[index] not in vocabulary.describing and not words[index].isdigit():
+        return None
+    for step in range(index + 1, min(within.stop, index + 7)):
         match = vocabulary.classes.match_at(tokens, step)
-        if match is not None and match.last < within.stop and match.entry.head in (None, GIVEN):
-            return match.last
-        if (
-            tokens.words[step] not in vocabulary.modifiers
-            and tokens.words[step] not in HYPHENS
-            and tokens.words[step] not in ("to", "range")
-        ):
+        if match is not None:
+            return match if match.entry.head in (None, GIVEN) else None
+        word = words[step]
+        numeric = word == "." or word.isdigit() or word in vocabulary.words.calibre
+        if not (numeric or word in vocabulary.describing or word in HYPHENS):
             return None
     return None
 
@@ -188,8 +207,9 @@ def _bracketed(tokens: Tokens, index: int, within: range, vocabulary: WeaponVoca
         return None
     for at in range(index + 1, min(closing, index + 4)):
         named = vocabulary.names.match_at(tokens, at)
-        if named is not None and named.last < closing and closing - named.last <= 4 and not named.entry.beside:
-            return closing, named.entry.system
+        if named is not None and named.last < closing and closing - named.last <= 4:
+            capitals = tokens.text[tokens.starts[at] : tokens.ends[at]].rstrip("s").isupper()
+            return closing, named.entry.system if capitals or not named.entry.beside else None
         classed = vocabulary.classes.match_at(tokens, at)
         if classed is not None and classed.last <= closing - 1 and closing - classed.last <= 2 and at == index + 1:
             return closing, None

@@ -8,7 +8,7 @@ A role is filled only where the sentence itself says it. The supplier and recipi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.annotations import PartyMention, Weapon
 from pipeline.extract.weapon_acts import read_acts
@@ -33,6 +33,7 @@ class _Memory:
     parties: tuple[PartyMention, ...] = ()
     pair: tuple[str, str] | None = None
     carried: Reading | None = None
+    named: set[str] = field(default_factory=set)
 
     def keep(self, readings: Sequence[Reading]) -> None:
         """Remember what the next sentences may point back to."""
@@ -58,7 +59,7 @@ def find_weapons(
         while stop < len(parties) and parties[stop].last < within.stop:
             stop += 1
         here = tuple(parties[position:stop])
-        mentions = find_mentions(tokens, within, here, vocabulary)
+        mentions = find_mentions(tokens, within, here, vocabulary, memory.named)
         if mentions:
             readings = _read(Clause(tokens, within, here, memory.parties, mentions, vocabulary, memory.pair), memory.carried)
             memory.keep(readings)

@@ -154,6 +154,7 @@ class ClauseWords:
     calibre: frozenset[str]
     claim: frozenset[str]
     determiner: frozenset[str]
+    gun: frozenset[str]
     holding: frozenset[str]
     including: frozenset[str]
     intending: frozenset[str]
@@ -176,6 +177,7 @@ class WeaponVocabulary:
     """All that is known of weapons. `modifiers` holds, by their last word, the words before it that belong to a mention, in reverse.
 
     `acts` gives for a word what it may be as verb, noun or control verb; `units` the unit of a counted noun (`shells`: `shell`).
+    `describing` holds all words of the modifiers.
     `starts` holds the first words of all names, class nouns and blocks: no other word can begin a mention.
     """
 
@@ -184,6 +186,7 @@ class WeaponVocabulary:
     classes: PhraseTable[WeaponClass]
     blocks: PhraseTable[bool]
     modifiers: Mapping[str, tuple[tuple[str, ...], ...]]
+    describing: frozenset[str]
     heads: Mapping[str, HeadWord]
     acts: Mapping[str, tuple[Act, ...]]
     units: Mapping[str, str]
@@ -214,6 +217,7 @@ def _read_weapons(overlay: Path | None) -> WeaponVocabulary:
         classes=PhraseTable(classes),
         blocks=PhraseTable(blocks),
         modifiers=MappingProxyType(_modifiers(modifier_rows)),
+        describing=frozenset(word for row in modifier_rows for word in _key(row["phrase"])),
         heads=MappingProxyType({normalise(row["word"]): _head(row) for row in head_rows}),
         acts=MappingProxyType(_acts(act_rows)),
         units=MappingProxyType(dict(pair for row in class_rows if row["unit"] for pair in _units(row))),
