@@ -88,7 +88,7 @@ def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "evaluate",
         help="compare what is extracted from annotated texts with their annotations",
         description="Extracts from annotated texts and prints precision, recall and F1 of every table and the accuracy of every attribute, "
-        "with 95 %% confidence intervals. docs/quality.md says what counts as found.",
+        "with 95 % confidence intervals. docs/quality.md says what counts as found.",
         epilog="exit codes: 0 evaluated, 1 the texts or annotations cannot be evaluated (the reason is printed), 2 wrong usage",
     )
     command.add_argument("--texts", type=Path, metavar="DIR", help=f"folder of the annotated texts ({default_folder(SEEDS)})")
