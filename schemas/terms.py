@@ -151,6 +151,26 @@ class Event(StrEnum):
     DELIVERED = "delivered"
 
 
+class Verdict(StrEnum):
+    """Whether two statements are one; `open` where they are alike and neither is dated, so that a reader has to say."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    OPEN = "open"
+
+
+class MergeReason(StrEnum):
+    """Why two statements are one or not.
+
+    `alike`: their passages say the same; `same_group_same_day`: a group named without its office, or without the form in which it spoke, on a
+    day on which it is known to have made one statement; `override`: a reader has said so.
+    """
+
+    ALIKE = "alike"
+    SAME_GROUP_SAME_DAY = "same_group_same_day"
+    OVERRIDE = "override"
+
+
 class DateBasis(StrEnum):
     """Where the day of publication was read."""
 

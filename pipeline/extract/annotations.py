@@ -109,7 +109,10 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one issuer said on one occasion, as far as this document tells. `evidence` is the words that name the issuer."""
+    """What one issuer said on one occasion, as far as this document tells. `evidence` is the words that name the issuer.
+
+    `n_claimed` is the number of signatories that the text gives, as in `signed by 48 countries`.
+    """
 
     issuer: Issuer
     form: Form
@@ -118,6 +121,7 @@ class Statement:
     precision: Precision
     edtf: str | None
     evidence: Span
+    n_claimed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
