@@ -11,6 +11,8 @@ from pipeline.extract.annotations import Statement
 from pipeline.text.document import Issue, Span
 from schemas.terms import Form, IssuerType
 
+ID_RECIPE = 1
+"""Counts up with every change to a recipe below: releases state it, and the next one is then a major one."""
 _DIGITS = 16
 _JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
 
