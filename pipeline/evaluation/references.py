@@ -146,6 +146,14 @@ class References:
     same_statement: tuple[tuple[Place, ...], ...] = ()
     must_not_merge: tuple[tuple[Place, Place], ...] = ()
 
+    def within(self, stems: Collection[str]) -> "References":
+        """Those of some texts, with the groups and pairs that lie wholly among them."""
+        return References(
+            tuple(document for document in self.documents if document.stem in stems),
+            tuple(group for group in self.same_statement if all(stem in stems for stem, _ in group)),
+            tuple(pair for pair in self.must_not_merge if all(stem in stems for stem, _ in pair)),
+        )
+
 
 def read_references(folder: Path) -> References:
     """The annotations of a folder, by stem. Raises AnnotationError naming the file and the place in it."""

@@ -52,8 +52,6 @@ SIGNATORIES = tuple(reference(party_id=party, basis="named") for party in ("SWE"
 TANKS = reference(
     Words("tanks"), category="tank", weapon=None, supplier="NOR", recipient=("UKR", None), relation="transfer", statement="s1"
 )
-    Words("tanks"), category="tank", weapon=None, supplier="NOR", recipient=("UKR", None), relation="transfer", statement="s1"
-)
 FIFTY = reference(Words("50"), value_low=50.0, value_high=50.0, modifier="exact", unit=("tank", "vehicle"), statement="s1")
 TWELVE = reference(Words("About 12"), value_low=12.0, value_high=12.0, modifier="approximate", unit="person", statement=None)
 FIELDS = reference(title="Tanks", publisher="Fjord Post", published_on="2024-05-02", language="en")
@@ -233,7 +231,7 @@ FIFTY_ROW = perfect()["figures"][0]
         (change("weapons", 0, category="drone"), [("weapons", MISSED, ""), ("weapons", FALSE_ALARM, "drone, Norway")]),
         (change("weapons", 0, char_start=26, char_end=34, text="50 tanks"), []),
         # quotations: half of the shorter passage, the issuer
-        (change("quotations", 1, char_start=76, char_end=80, text="calm"), []),
+        (change("quotations", 1, char_start=TEXT.index("calm"), text="calm"), []),
         (change("statements", 0, issuer="government of Norway"), []),
         # signatories
         (change("signatories", 0, party_id="FIN"), [("signatories", MISSED, ""), ("signatories", FALSE_ALARM, "named")]),
@@ -266,7 +264,7 @@ def test_a_shifted_span_is_another_item_and_no_evidence() -> None:
     evaluation = evaluate(tables)
     assert [(table, aspect) for table, aspect, _ in wrong(evaluation.comparison)] == [("figures", FOUND), ("figures", FALSE_ALARM)]
     (said,) = evaluation.comparison.evidence.wrong
-    assert said.startswith("figures: d1 110:118: 'About 12', there stands 'e were")
+    assert said.startswith("figures: d1 110:118: 'About 12', there stands 'ple were'")
     assert evaluation.evidence.right == evaluation.evidence.of - 1
     assert evaluation.overall < sum(table.f1.value or 0 for table in evaluation.tables[1:]) / 5
 
@@ -318,7 +316,7 @@ def test_the_closest_row_is_taken() -> None:
     ],
 )
 def test_systems_by_id_or_name(wanted: Any, weapon_id: str | None, weapon: str, right: bool | None) -> None:
-    item = reference(TANKS.words, **{**{name: values for name, values in TANKS.versions[0].items()}, "weapon": wanted})
+    item = reference(TANKS.words, **dict(TANKS.versions[0]) | {"weapon": wanted})
     tables = perfect()
     change("weapons", 0, weapon_id=weapon_id, weapon=weapon)(tables)
     found = [finding.right for finding in evaluate(tables, document(weapons=(item,))).comparison.findings if finding.aspect == "system"]

@@ -163,7 +163,7 @@ def test_groups_that_cannot_be_used(tmp_path: Path, content: Any, said: str) -> 
         (Words("haha", None, 1), (2, 6)),
         (Words("ha", None, 5), None),
         (Words("said the envoy"), (9, 24)),
-        (Words("said", "left"), (9, 35)),
+        (Words("said", "left"), (9, 38)),
         (Words("the", "said"), None),
         (Words("(twice)"), None),
     ],
@@ -177,7 +177,17 @@ def test_the_words_of_the_own_annotations_stand_in_their_texts(path: Path) -> No
     if path.stem == "cross_document":
         pytest.skip("no annotation of a text")
     document = read_reference(path)
-    (source,) = (ROOT / "seeds").rglob(f"{path.stem}.txt")
+    (source,) = (found for folder in ("seeds", "tests/quality") for found in (ROOT / folder).rglob(f"{path.stem}.txt"))
     text = source.read_bytes().decode("utf-8", errors="replace")
     items = [*document.weapons, *document.figures, *(item for one in document.statements for item in one.quotations)]
     assert [item.place for item in items if item.words is not None and locate(text, item.words) is None] == []
+
+
+def test_references_within_a_folder_of_texts(tmp_path: Path) -> None:
+    for name in ("tanks", "again", "other"):
+        write(tmp_path, ANNOTATION | {"id": name}, f"{name}.json")
+    groups = [[["tanks", "s1"], ["again", "s1"]], [["tanks", "s1"], ["other", "s1"]]]
+    write(tmp_path, {"same_statement": groups, "must_not_merge": groups}, "cross_document.json")
+    some = read_references(tmp_path).within({"tanks", "other", "unknown"})
+    assert [document.stem for document in some.documents] == ["other", "tanks"]
+    assert some.same_statement == some.must_not_merge == ((("tanks", "s1"), ("other", "s1")),)
