@@ -14,8 +14,10 @@ from pathlib import Path
 
 LATEST = "latest"
 STAGING = ".staging-"
+LEFTOVER = ".removed-"
 NEXT = ".latest-next"
 PREVIOUS = ".latest-previous"
+UPCOMING = ".next-"
 LOCK = ".lock"
 
 _log = logging.getLogger(__name__)
@@ -61,6 +63,15 @@ def write_file(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in the place of another in one step: readers see the old bytes or the new ones."""
+    upcoming = path.with_name(f"{UPCOMING}{path.name}")
+    remove(upcoming)
+    write_file(upcoming, content)
+    upcoming.replace(path)
+    flush_folder(path.parent)
 
 
 def flush_folder(folder: Path) -> None:
@@ -113,7 +124,7 @@ def _link(link: Path, target: Path) -> bool:
 def clear_leftovers(folder: Path) -> None:
     """Remove what a publisher left that was stopped half-way. Only for the holder of the folder."""
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(STAGING) or path.name in (NEXT, PREVIOUS):
+        if path.name.startswith((STAGING, LEFTOVER, UPCOMING)) or path.name in (NEXT, PREVIOUS):
             remove(path)
 
 

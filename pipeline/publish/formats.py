@@ -57,8 +57,15 @@ def decode_parquet(content: bytes, name: str | None = None) -> pa.Table:
 
 
 def decode_csv(content: bytes, name: str) -> pa.Table:
-    """The table with the contract's types. One block, since a document's text may be longer than any fixed size."""
-    schema = arrow_schema(name)
+    """The table with the contract's types."""
+    return decode_csv_as(content, arrow_schema(name))
+
+
+def decode_csv_as(content: bytes, schema: pa.Schema) -> pa.Table:
+    """The table with the types of a schema. One block, since a document's text may be longer than any fixed size.
+
+    Raises ValueError (pyarrow's own errors are such) where the columns are others, or a cell does not have its type.
+    """
     table = pacsv.read_csv(
         io.BytesIO(content),
         read_options=pacsv.ReadOptions(block_size=min(max(len(content), 2**20), _LARGEST_BLOCK)),
@@ -67,6 +74,8 @@ def decode_csv(content: bytes, name: str) -> pa.Table:
             column_types=schema, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
         ),
     )
+    if table.column_names != schema.names:
+        raise ValueError(f"the columns are {', '.join(table.column_names)}, not {', '.join(schema.names)}")
     return pa.Table.from_arrays(table.columns, schema=schema)
 
 

@@ -1,21 +1,25 @@
-"""What a release says of itself: `manifest.json` for programs, `README.md` for people.
+"""What a release says of itself to programs: `manifest.json`, and `SHA256SUMS` over every file of it.
 
-What belongs here: rendering both from the contract and the files, and reading the manifest back. What does not: writing files.
+What belongs here: rendering both, and reading them back. What does not: writing files, and what a release says to people (`readme`,
+`changelog`).
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
+import pyarrow as pa
+
+from pipeline.publish.changes import Counts, count_changes, read_lines
 from pipeline.publish.formats import Format
-from pipeline.publish.versions import Version
-from schemas.contract import Table, find_table
+from pipeline.publish.versions import Version, read_version
+from schemas.contract import Column, ForeignKey, Table, Type, find_table
 from schemas.dialect import DIALECT, pandas_arguments
 
 MANIFEST = "manifest.json"
-README = "README.md"
+SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +32,111 @@ class TableFiles:
     contents: Mapping[Format, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the files of a release are rendered from. `previous` is the release that `changes` are against; None for the first."""
+
+    version: Version
+    previous: Version | None
+    id_recipe: int
+    tables: Mapping[str, pa.Table]
+    files: tuple[TableFiles, ...]
+    changes: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a manifest states of a file."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest that was read. `tables` are as it describes them, which need not be as the schemas have them today."""
+
+    version: Version
+    previous: Version | None
+    id_recipe: int
+    tables: tuple[Table, ...]
+    rows: Mapping[str, int]
+    changes: Mapping[str, Counts]
+    files: Mapping[str, FileFacts]
+
+
 def file_name(table: str, form: Format) -> str:
     """Name of a table's file in its release."""
     return f"{table}.{form}"
 
 
-def render_manifest(version: Version, files: tuple[TableFiles, ...]) -> str:
-    """The manifest as JSON. It holds no time and no place, so that the same tables give the same bytes."""
-    content = {"version": str(version), "csv_dialect": dict(DIALECT), "tables": {one.table: _describe(one) for one in files}}
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def read_hashes(manifest: str) -> dict[str, str]:
-    """SHA-256 of each table file that the manifest lists, by file name. Raises ValueError where it is no such manifest."""
-    try:
-        tables: dict[str, Any] = json.loads(manifest)["tables"]
-        return {file["path"]: file["sha256"] for table in tables.values() for file in table["files"].values()}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a manifest: {error!r}") from error
-
-
 def hash_bytes(content: bytes) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(content).hexdigest()
+
+
+def render_manifest(facts: Facts, contents: Mapping[str, bytes]) -> str:
+    """The manifest as JSON. It holds no time and no place, so that the same tables give the same bytes.
+
+    `contents` are all other files of the release; those that are no table's are listed under `files`.
+    """
+    of_tables = {file_name(one.table, form) for one in facts.files for form in one.contents}
+    content = {
+        "version": str(facts.version),
+        "previous": None if facts.previous is None else str(facts.previous),
+        "id_recipe": facts.id_recipe,
+        "csv_dialect": dict(DIALECT),
+        "tables": {one.table: _describe(one) for one in facts.files},
+        "changes": {table: asdict(counts) for table, counts in count_changes(read_lines(facts.changes)).items()},
+        "files": [_describe_file(name, contents[name]) for name in sorted(contents.keys() - of_tables)],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_sums(contents: Mapping[str, bytes]) -> str:
+    """SHA-256 of every other file, as `sha256sum --check` reads it."""
+    return "".join(f"{hash_bytes(contents[name])}  {name}\n" for name in sorted(contents) if name != SUMS)
+
+
+def read_manifest(content: bytes) -> Manifest:
+    """The manifest of a release. Raises ValueError where it is no such manifest."""
+    try:
+        found: dict[str, Any] = json.loads(content)
+        version, previous = read_version(found["version"]), found.get("previous")
+        if version is None:
+            raise ValueError(f"no version: {found['version']!r:.80}")
+        tables: dict[str, Any] = found["tables"]
+        return Manifest(
+            version,
+            None if previous is None else read_version(previous),
+            int(found.get("id_recipe", 1)),
+            tuple(_read_table(name, table) for name, table in tables.items()),
+            {name: int(table["rows"]) for name, table in tables.items()},
+            {name: Counts(**counts) for name, counts in found.get("changes", {}).items()},
+            {str(one["path"]): FileFacts(int(one["bytes"]), str(one["sha256"])) for one in _list_files(found)},
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"not a manifest: {error!r:.200}") from error
+
+
+def _list_files(found: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for table in found["tables"].values():
+        yield from table["files"].values()
+    yield from found.get("files", ())
+
+
+def _read_table(name: str, found: Mapping[str, Any]) -> Table:
+    columns = tuple(Column(one["name"], Type(one["type"]), bool(one["nullable"]), one["description"]) for one in found["columns"])
+    return Table(
+        name,
+        found["title"],
+        found["description"],
+        columns,
+        tuple(found["primary_key"]),
+        tuple(ForeignKey(key["column"], key["table"], key["referenced"]) for key in found["foreign_keys"]),
+        (),
+        {"document_id", "char_start", "char_end", "text"} <= {column.name for column in columns},
+    )
 
 
 def _describe(files: TableFiles) -> dict[str, object]:
@@ -65,43 +151,10 @@ def _describe(files: TableFiles) -> dict[str, object]:
             {"name": column.name, "type": str(column.type), "nullable": column.nullable, "description": column.description}
             for column in table.columns
         ],
-        "files": {
-            str(form): {"path": file_name(files.table, form), "bytes": len(content), "sha256": hash_bytes(content)}
-            for form, content in files.contents.items()
-        },
+        "files": {str(form): _describe_file(file_name(files.table, form), content) for form, content in files.contents.items()},
         "read_csv": pandas_arguments(table),
     }
 
 
-def render_readme(version: Version, files: tuple[TableFiles, ...]) -> str:
-    """What the release holds and how to load it, on one screen."""
-    rows = "\n".join(_readme_row(find_table(one.table), one) for one in files)
-    return f"""\
-# Communique {version}
-
-Statements, quotations, signatories, weapons and figures, extracted from news and official text. Each extracted row points at its words:
-`documents.text[char_start:char_end]` is exactly `text`, in Unicode code points.
-
-| table | rows | columns | primary key | what a row is |
-|---|---|---|---|---|
-{rows}
-
-Each table is a Parquet file and a CSV file with the same rows. Columns, types and hashes: `{MANIFEST}`.
-
-```python
-import json
-import pandas as pd
-
-figures = pd.read_parquet("figures.parquet", dtype_backend="pyarrow")
-
-arguments = json.load(open("{MANIFEST}", encoding="utf-8"))["tables"]["figures"]["read_csv"]
-same = pd.read_csv("figures.csv", **arguments).convert_dtypes(dtype_backend="pyarrow")
-```
-
-Missing means unknown. Records are what the texts say, read by rules: not what happened, and not free of errors.
-"""
-
-
-def _readme_row(table: Table, files: TableFiles) -> str:
-    key = ", ".join(table.primary_key)
-    return f"| {table.name} | {files.rows} | {files.columns} | {key} | {table.description} |"
+def _describe_file(name: str, content: bytes) -> dict[str, object]:
+    return {"path": name, "bytes": len(content), "sha256": hash_bytes(content)}

@@ -1,39 +1,35 @@
-"""Publishing a release, and reading one back.
+"""Publishing a release, reading one back, comparing two, and removing old ones.
 
-    <folder>/releases/<version>/   a complete release: two files a table, manifest.json, README.md
-    <folder>/latest                always leads to the newest complete release
+    <folder>/releases/<version>/   a complete release: two files a table, what changed, manifest.json, README.md, SHA256SUMS
+    <folder>/index.json            all releases, newest first
+    <folder>/latest                always leads to a complete release, the newest but for an instant
 
-A release is written beside, under a name that no reader looks at, and moved into place whole; `latest` is switched last. A publisher that
-is stopped at any moment leaves the releases as they were, or one more that is complete; the next one clears up and leads `latest` on.
-What belongs here: the order of the steps. What does not: the steps on disk (`folder`), the formats, the versions.
+A release is written beside, under a name that no reader looks at, and moved into place whole; then the index is replaced, and `latest` is
+switched last. A publisher that is stopped at any moment leaves the releases as they were, or one more that is complete; the next one
+clears up, takes that one into the index and leads `latest` on.
+What belongs here: the order of the steps. What does not: the steps on disk (`store`, `folder`), what is in the files (`contents`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.publish.folder import (
-    LATEST,
-    STAGING,
-    FolderBusyError,
-    clear_leftovers,
-    flush_folder,
-    hold_folder,
-    lead_latest,
-    move_folder,
-    remove,
-    write_file,
-)
+from pipeline.publish.changelog import Difference
+from pipeline.publish.changes import CHANGES, SCHEMA, find_changes, read_lines
+from pipeline.publish.contents import render_contents
+from pipeline.publish.folder import LATEST, FolderBusyError
 from pipeline.publish.formats import DECODERS, ENCODERS, Format, decode_parquet
-from pipeline.publish.manifest import MANIFEST, README, TableFiles, file_name, hash_bytes, read_hashes, render_manifest, render_readme
+from pipeline.publish.index import Entry, IndexDamagedError, read_index, release_path, render_index
+from pipeline.publish.manifest import MANIFEST, Facts, Manifest, TableFiles, file_name, hash_bytes, read_manifest
+from pipeline.publish.store import LocalStore, ReleaseFiles, Store
 from pipeline.publish.versions import FIRST, Version, compare_tables, read_version
+from pipeline.resolve.identifiers import ID_RECIPE
 from pipeline.tables.arrow import arrow_schema
 from pipeline.tables.checks import Problem, Tables, check_tables
 from schemas.contract import TABLES
-
-RELEASES = "releases"
 
 
 class PublishError(Exception):
@@ -53,7 +49,7 @@ class PublisherBusyError(PublishError):
 
 
 class ReleaseDamagedError(PublishError):
-    """The newest release does not have the bytes that its manifest states, so that nothing can be compared with it."""
+    """A release does not have the bytes that its manifest and the index state, so that nothing can be compared with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +86,36 @@ def publish_release(tables: Tables, folder: Path) -> Release:
     problems = check_tables(tables)
     if problems:
         raise ReleaseRefused(problems)
-    files = tuple(_encode(table.name, tables[table.name]) for table in TABLES)
-    releases = folder / RELEASES
-    releases.mkdir(parents=True, exist_ok=True)
-    try:
-        with hold_folder(folder):
-            _refuse_foreign(folder / LATEST)
-            clear_leftovers(folder)
-            newest = _find_newest(releases)
-            version, created = FIRST, True
-            if newest is not None:
-                old = _read_contents(releases / str(newest))
-                created = old != {file_name(one.table, form): content for one in files for form, content in one.contents.items()}
-                version = newest.after(compare_tables(_decode(old), {one: tables[one] for one in _names()})) if created else newest
-            if created:
-                _write_release(folder, version, files)
-            release = releases / str(version)
-            if not _leads_to(folder / LATEST, release):
-                lead_latest(folder, release)
-    except FolderBusyError as error:
-        raise PublisherBusyError(str(error)) from error
+    shaped = {table.name: _shape(table.name, tables[table.name]) for table in TABLES}
+    files = tuple(_encode(name, table) for name, table in shaped.items())
+    store = LocalStore(folder)
+    with _held(store):
+        version, created = _publish(store, shaped, files)
     published = tuple(
         PublishedTable(one.table, one.rows, one.columns, folder / LATEST / file_name(one.table, Format.PARQUET)) for one in files
     )
-    return Release(str(version), release, created, published)
+    return Release(str(version), store.release_folder(version), created, published)
+
+
+def prune_releases(folder: Path, keep: int) -> tuple[str, ...]:
+    """Remove all releases but the newest so many, and return their versions, newest first.
+
+    The index is rewritten first, so that no reader is led to a release that is going; the newest always stays. Raises PublisherBusyError,
+    ReleaseDamagedError, another PublishError, and ValueError where nothing would be kept.
+    """
+    if keep < 1:
+        raise ValueError(f"at least one release is kept, not {keep}")
+    store = LocalStore(folder)
+    with _held(store):
+        entries = _recover(store)
+        kept = entries[:keep]
+        if kept != entries:
+            store.write_index(render_index(kept))
+        standing = {entry.version for entry in kept}
+        gone = [version for version in reversed(store.list_versions()) if standing and version not in standing]
+        for version in gone:
+            store.remove_release(version)
+    return tuple(map(str, gone))
 
 
 def find_release(folder: Path) -> Path:
@@ -127,76 +129,145 @@ def find_release(folder: Path) -> Path:
     raise FileNotFoundError(f"no release in {folder}")
 
 
+def name_release(words: str, folder: Path) -> Path:
+    """The release that a user means by a version, by `latest`, or by a path. Raises FileNotFoundError where there is none."""
+    if words == LATEST:
+        return find_release(folder)
+    version = read_version(words)
+    return find_release(Path(words) if version is None else folder / release_path(version))
+
+
 def read_release(folder: Path) -> dict[str, pa.Table]:
     """Tables of a release, or of the newest one in a folder of releases, from its Parquet files.
 
     Raises FileNotFoundError where there is no release, ReleaseDamagedError where its bytes are not those that its manifest states.
     """
-    return _decode(_read_contents(find_release(folder)))
+    release = find_release(folder)
+    return _decode(*_open(ReleaseFiles(release), str(release)))
 
 
-def _names() -> tuple[str, ...]:
-    return tuple(table.name for table in TABLES)
+def compare_releases(old: Path, new: Path) -> Difference:
+    """What changed from one release to another, whichever is the newer. Raises as `read_release` does."""
+    paths = [find_release(path) for path in (old, new)]
+    (before, was), (after, now) = (_open(ReleaseFiles(path), str(path)) for path in paths)
+    tables = _decode(before, was), _decode(after, now)
+    lines = read_lines(find_changes(*tables))
+    same_recipe = was.id_recipe == now.id_recipe
+    change = compare_tables(*tables, same_recipe=same_recipe) if lines or not same_recipe else None
+    return Difference(str(was.version), str(now.version), change, lines)
+
+
+def _publish(store: Store, tables: Mapping[str, pa.Table], files: tuple[TableFiles, ...]) -> tuple[Version, bool]:
+    """The version that stands afterwards, and whether it is new."""
+    entries = _recover(store)
+    version, previous, old = FIRST, None, None
+    if entries:
+        previous = entries[0].version
+        stored, manifest = _open_entry(store, entries[0])
+        if _render_again(stored, manifest, tables, files) == stored:
+            return previous, False
+        old = _decode(stored, manifest)
+        version = previous.after(compare_tables(old, tables, same_recipe=manifest.id_recipe == ID_RECIPE))
+    contents = render_contents(Facts(version, previous, ID_RECIPE, tables, files, find_changes(old, tables)))
+    store.write_release(version, contents)
+    entry = Entry(version, hash_bytes(contents[MANIFEST]), {one.table: one.rows for one in files})
+    store.write_index(render_index((entry, *entries)))
+    store.lead_latest(version)
+    return version, True
+
+
+def _recover(store: Store) -> tuple[Entry, ...]:
+    """The index as it should be, newest first, after what a stopped publisher left undone has been cleared up or brought to its end.
+
+    A complete release that is newer than all in the index was moved into place by a publisher that did not come to write the index. Older
+    ones that the index does not have are no releases any more: `prune` removes them.
+    """
+    store.prepare()
+    stored = store.read_index()
+    entries = read_index(stored) if stored is not None else ()
+    present = store.list_versions()
+    newest = entries[0].version if entries else None
+    if newest is not None and newest not in present:
+        raise ReleaseDamagedError(f"release {newest} is in the index but not there; restore it, or move the index away as well")
+    unlisted = [version for version in present if newest is None or version > newest]
+    adopted = [_describe(store, version) for version in reversed(unlisted)]
+    current = (*adopted, *(entry for entry in entries if entry.version in present))
+    if current:
+        if current != entries or stored is None:
+            store.write_index(render_index(current))
+        if not store.leads_to(current[0].version):
+            store.lead_latest(current[0].version)
+    return current
+
+
+@contextmanager
+def _held(store: Store) -> Iterator[None]:
+    try:
+        with store.hold():
+            yield
+    except FolderBusyError as error:
+        raise PublisherBusyError(str(error)) from error
+    except FileExistsError as error:
+        raise PublishError(str(error)) from error
+    except IndexDamagedError as error:
+        raise ReleaseDamagedError(f"{error}; restore it or move it away") from error
+
+
+def _describe(store: Store, version: Version) -> Entry:
+    """The entry of a release that the index does not have."""
+    contents, manifest = _open(store.open_release(version), release_path(version))
+    return Entry(version, hash_bytes(contents[MANIFEST]), manifest.rows)
+
+
+def _open_entry(store: Store, entry: Entry) -> tuple[dict[str, bytes], Manifest]:
+    """The files of a release that is in the index. The same version with other bytes is an error."""
+    contents, manifest = _open(store.open_release(entry.version), entry.path)
+    if hash_bytes(contents[MANIFEST]) != entry.manifest_sha256 or manifest.version != entry.version:
+        raise ReleaseDamagedError(f"{entry.path}/{MANIFEST} is not what the index states; restore the release")
+    return contents, manifest
+
+
+def _open(files: Mapping[str, bytes], place: str) -> tuple[dict[str, bytes], Manifest]:
+    """All files of a release, as far as those that its manifest lists are what it states."""
+    try:
+        contents = {name: files[name] for name in files}
+        manifest = read_manifest(contents[MANIFEST])
+        missing = sorted(manifest.files.keys() - contents.keys())
+    except (OSError, ValueError, KeyError) as error:
+        raise ReleaseDamagedError(f"release {place} cannot be read: {error}; restore it or move it away") from error
+    if missing:
+        raise ReleaseDamagedError(f"release {place} cannot be read: {missing[0]} is missing; restore it or move it away")
+    for name, stated in manifest.files.items():
+        if hash_bytes(contents[name]) != stated.sha256:
+            raise ReleaseDamagedError(f"{place}/{name} is not what {MANIFEST} states; restore the release or move it away")
+    return contents, manifest
+
+
+def _decode(contents: Mapping[str, bytes], manifest: Manifest) -> dict[str, pa.Table]:
+    return {table.name: decode_parquet(contents[file_name(table.name, Format.PARQUET)]) for table in manifest.tables}
+
+
+def _render_again(
+    stored: Mapping[str, bytes], manifest: Manifest, tables: Mapping[str, pa.Table], files: tuple[TableFiles, ...]
+) -> dict[str, bytes] | None:
+    """The files that the stored release would have if it were made of these tables: all but what it says of the one before it."""
+    name = file_name(CHANGES, Format.PARQUET)
+    if name not in stored:
+        return None
+    changes = decode_parquet(stored[name])
+    if not changes.schema.equals(SCHEMA):
+        return None
+    return render_contents(Facts(manifest.version, manifest.previous, ID_RECIPE, tables, files, changes.cast(SCHEMA)))
+
+
+def _shape(name: str, table: pa.Table) -> pa.Table:
+    return pa.Table.from_arrays(table.columns, schema=arrow_schema(name)).combine_chunks()
 
 
 def _encode(name: str, table: pa.Table) -> TableFiles:
     """All formats of a table, each read back: what does not come back as it was is not published."""
-    shaped = pa.Table.from_arrays(table.columns, schema=arrow_schema(name)).combine_chunks()
-    contents = {form: encode(shaped) for form, encode in ENCODERS.items()}
+    contents = {form: encode(table) for form, encode in ENCODERS.items()}
     for form, content in contents.items():
-        if not DECODERS[form](content, name).equals(shaped):
+        if not DECODERS[form](content, name).equals(table):
             raise PublishError(f"{file_name(name, form)} does not read back as it was written")
-    return TableFiles(name, shaped.num_rows, shaped.num_columns, contents)
-
-
-def _find_newest(releases: Path) -> Version | None:
-    found = (read_version(path.name) for path in releases.iterdir() if (path / MANIFEST).is_file())
-    return max((version for version in found if version is not None), default=None)
-
-
-def _read_contents(release: Path) -> dict[str, bytes]:
-    """Bytes of the table files of a release, by file name, as far as they are what its manifest states."""
-    try:
-        hashes = read_hashes((release / MANIFEST).read_text(encoding="utf-8"))
-        contents = {name: (release / name).read_bytes() for name in hashes}
-    except (OSError, ValueError) as error:
-        raise ReleaseDamagedError(f"release {release} cannot be read: {error}; restore it or move it away") from error
-    for name, content in contents.items():
-        if hash_bytes(content) != hashes[name]:
-            raise ReleaseDamagedError(f"{release / name} is not what {MANIFEST} states; restore the release or move it away")
-    return contents
-
-
-def _decode(contents: Mapping[str, bytes]) -> dict[str, pa.Table]:
-    ending = f".{Format.PARQUET}"
-    return {name.removesuffix(ending): decode_parquet(content) for name, content in contents.items() if name.endswith(ending)}
-
-
-def _write_release(folder: Path, version: Version, files: tuple[TableFiles, ...]) -> None:
-    staging = folder / f"{STAGING}{version}"
-    try:
-        staging.mkdir()
-        for one in files:
-            for form, content in one.contents.items():
-                write_file(staging / file_name(one.table, form), content)
-        write_file(staging / README, render_readme(version, files).encode())
-        write_file(staging / MANIFEST, render_manifest(version, files).encode())
-        flush_folder(staging)
-        move_folder(staging, folder / RELEASES / str(version))
-    except FileExistsError as error:
-        raise PublishError(str(error)) from error
-    finally:
-        remove(staging)
-
-
-def _refuse_foreign(latest: Path) -> None:
-    """Nothing that no publisher made is ever replaced."""
-    if not latest.is_symlink() and latest.exists() and not (latest / MANIFEST).is_file():
-        raise PublishError(f"{latest} is not a release; move it away")
-
-
-def _leads_to(latest: Path, release: Path) -> bool:
-    try:
-        return (latest / MANIFEST).read_bytes() == (release / MANIFEST).read_bytes()
-    except OSError:
-        return False
+    return TableFiles(name, table.num_rows, table.num_columns, contents)

@@ -1,7 +1,8 @@
 """Versions of releases, computed from what changed.
 
-The rule: major where a table or a column is gone or a column has another type, since a reader's program may break; minor where records,
-columns or tables were added, changed or removed; patch where only the serialisation or the wording of descriptions differs.
+The rule: major where a table or a column is gone, a column has another type, or ids follow from another recipe, since a reader's program
+or what a reader stored by id may break; minor where records, columns or tables were added, or records changed or removed; patch where only
+the serialisation or the wording of descriptions differs.
 What belongs here: the rule. What does not: which rows changed.
 """
 
@@ -58,9 +59,9 @@ def read_version(words: str) -> Version | None:
     return Version(*map(int, found.groups())) if found else None
 
 
-def compare_tables(old: Mapping[str, pa.Table], new: Mapping[str, pa.Table]) -> Change:
-    """How far the new tables differ from the old ones, given that their files differ at all."""
-    if not old.keys() <= new.keys() or any(_breaks(old[name].schema, new[name].schema) for name in old):
+def compare_tables(old: Mapping[str, pa.Table], new: Mapping[str, pa.Table], *, same_recipe: bool = True) -> Change:
+    """How far the new tables differ from the old ones, given that their files differ at all. `same_recipe`: of the ids."""
+    if not same_recipe or not old.keys() <= new.keys() or any(_breaks(old[name].schema, new[name].schema) for name in old):
         return Change.MAJOR
     if old.keys() != new.keys() or any(_adds(old[name], new[name]) for name in old):
         return Change.MINOR

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.publish import release as publishing
+from pipeline.publish.index import read_index
 from pipeline.publish.release import (
     PublisherBusyError,
     PublishError,
@@ -29,7 +30,8 @@ from schemas.contract import TABLES
 from tests.tables.rows import good_rows
 
 ROOT = Path(__file__).parents[2]
-FILES = {f"{table.name}.{ending}" for table in TABLES for ending in ("parquet", "csv")} | {"manifest.json", "README.md"}
+NAMES = [*(table.name for table in TABLES), "changes"]
+FILES = {f"{name}.{ending}" for name in NAMES for ending in ("parquet", "csv")} | {"manifest.json", "README.md", "CHANGES.md", "SHA256SUMS"}
 
 PUBLISH = """
 import sys
@@ -210,13 +212,21 @@ def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path
             found = sorted(path.name for path in (folder / "releases").iterdir())
             assert found in (["1.0.0"], ["1.0.0", "1.1.0"])
             assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in found)
+            listed = [str(entry.version) for entry in read_index((folder / "index.json").read_bytes())]
+            assert set(listed) <= set(found)
             if linked or (folder / "latest").exists():
                 assert read_release(folder) in (OLD, NEW)
+                assert find_manifest(folder) in listed
             recovered = publish_release(NEW, folder)
             assert recovered.version == "1.1.0"
             assert read_release(folder) == NEW
-            assert {path.name for path in folder.iterdir()} == {".lock", "latest", "releases"}
+            assert {path.name for path in folder.iterdir()} == {".lock", "index.json", "latest", "releases"}
     assert at > 20
+
+
+def find_manifest(folder: Path) -> str:
+    version: str = json.loads((folder / "latest" / "manifest.json").read_text(encoding="utf-8"))["version"]
+    return version
 
 
 def publish_with_fault(folder: Path, faults: Faults) -> bool:
@@ -301,6 +311,9 @@ def test_a_damaged_release_is_named_and_never_overwritten(tmp_path: Path) -> Non
     with pytest.raises(ReleaseDamagedError, match="cannot be read"):
         publish_release(NEW, tmp_path)
     release.path.rename(tmp_path / "away")
+    with pytest.raises(ReleaseDamagedError, match=r"1.0.0 is in the index but not there"):
+        publish_release(NEW, tmp_path)
+    (tmp_path / "index.json").unlink()
     assert publish_release(NEW, tmp_path).version == "1.0.0"
 
 
