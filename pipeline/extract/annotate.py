@@ -30,7 +30,7 @@ from pipeline.vocabulary.load import Vocabulary
 def read_page(document: Document, vocabulary: Vocabulary) -> Page:
     """Tokens, sentences and mentions of a document."""
     tokens = find_tokens(document.text)
-    sentences = find_sentences(document)
+    sentences = find_sentences(document, vocabulary.pages)
     return Page(
         document,
         tokens,

@@ -1,4 +1,4 @@
-"""What has to be known of web pages to read one: the wording of furniture, the names of outlets, the little words of languages.
+"""What has to be known of web pages to read one: the wording of furniture, names of outlets, little words of languages, abbreviations.
 
 What belongs here: the frozen object that the reading functions take, and its prepared patterns. What does not: the facts themselves and
 how they are loaded (`pipeline.vocabulary.pages`), and the shapes of lines that are rules (`zones`).
@@ -63,6 +63,38 @@ def _plain_start(wording: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that tell whether a short line is the name of a publisher, folded.
+
+    `nouns` are what outlets call themselves (Times, Herald), first or last in their names; `sections` are words of menus and labels, which
+    no such name holds; `topics` those that it may hold beside a word of its own; `bodies` stand in the names of state bodies; `forms` are
+    legal forms of companies, no part of the name; `platforms` are places on the net where pages ask to be followed.
+    """
+
+    nouns: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    platforms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Words that decide whether a point ends a sentence, folded, abbreviations without their last point.
+
+    `may_end` are the abbreviations that may be the last word of a sentence, so that the word after them decides; `also_words` those that
+    are words as well, and count only before a name or a number. `openers` begin a sentence far more often than they follow an
+    abbreviation in capitals.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    may_end: frozenset[str] = frozenset()
+    also_words: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
     """Prepared for lookup, all keys in the form of `plain_line` (beginnings of lines with the colon that ends them).
 
@@ -76,6 +108,8 @@ class PageWords:
     credits: frozenset[str]
     outlets: Mapping[str, str]
     languages: Mapping[str, tuple[str, ...]]
+    names: NameWords
+    sentences: SentenceWords
 
     def find_start(self, plain: str) -> Role | None:
         """What the wording makes of a line that it begins with; `plain` is the line's compared form."""
@@ -107,7 +141,11 @@ def _by_first_word(phrases: Mapping[str, Role]) -> dict[str, tuple[tuple[str, Ro
 
 
 def build_page_words(
-    furniture: Iterable[tuple[str, Place, Role]], outlets: Iterable[tuple[str, str]], languages: Iterable[tuple[str, Iterable[str]]]
+    furniture: Iterable[tuple[str, Place, Role]],
+    outlets: Iterable[tuple[str, str]],
+    languages: Iterable[tuple[str, Iterable[str]]],
+    names: NameWords,
+    sentences: SentenceWords,
 ) -> PageWords:
     """The prepared object from (wording, place, role), (name as written, canonical name) and (language, its little words)."""
     by_place: dict[Place, dict[str, Role]] = {place: {} for place in Place}
@@ -124,4 +162,6 @@ def build_page_words(
         frozenset(by_place[Place.CREDIT]),
         {plain_line(name): canonical for name, canonical in outlets},
         spoken,
+        names,
+        sentences,
     )

@@ -62,7 +62,7 @@ _BYLINE = re.compile(
     rf"{_BYLINE_LABEL}\s*{_NAME}(?:(?:,| and| &|;|\s*\||\s+/)\s*(?:{_NAME}|[A-Za-z ]{{3,30}}+)){{0,6}}"
     rf"(?:[\s,|•–-]+(?:{COMPLETE_DAY}|{_CLOCK}|{_READ}|{_STAMP_LABEL}:?|at\b|on\b|in\b|[A-Z]{{2,4}}\b)){{0,8}}\s*[.)]*$"
 )
-_BY_SOMEONE = re.compile(r"by [A-Z]")
+_BY_SOMEONE = re.compile(r"by [A-Z]|By (?:our|the|a) [\w -]{3,40}$")
 _BYLINE_HEAD = re.compile(rf"(?:[Bb]y|BY)\s+{_NAME}[\s,|•–-]*{COMPLETE_DAY}(?:[\s,|•–-]*{_CLOCK})?(?:\s*{_READ})?(?=\s)")
 _BYLINE_TAIL = re.compile(rf"(?<=[a-z’'”\"])(?=By {_NAME}$)")
 _REPORTERS = re.compile(r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\s+[A-Z][^.]{3,200}\.?\)?$")
@@ -83,6 +83,7 @@ _CAPTION_END = re.compile(
 _CREDIT = re.compile(r"[hH]oto|mage|[Pp]icture|Credit|©|==")
 """What an end like that of a caption holds: a quick look before the slow one."""
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
+_LAST_SLASH = re.compile(r"(?:[.!?”\"]\s*|\s)/\s?([\w. -]{2,40})$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")
 
 _CAPITALS = r"[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]*+){0,3}"
@@ -94,10 +95,14 @@ _DATELINE = re.compile(
     rf"|(?P<mixed>(?:{_SHORT_DAY}\s|{_PLACE}{_PLACE_DAY}\s?)?\((?P<outlet>[^()\n]{{2,40}})\)(?:{_DASH}|\s?[.:]\s|\s)(?=\S))"
 )
 
+_MENU = 120
+"""Characters of a line of buttons."""
+_MENU_SIGN = re.compile(r"\s+(?:[|/•·›»>☰]|--+)\s+|\s{3,}|\t|\s*[›»▾☰]\s*")
 _TEASER_LABEL = re.compile(
     r"(?:Editorial|Opinion|Analysis|Explainer|Explained|Exclusive|Watch|Video|Photos?|In pictures|Live|Live updates|Interview|Podcast"
     r"|Newsletter|Comment|Op-ed|Gallery|Fact check|[A-Z]\w+ war latest)\s?[:|]\s"
 )
+_END_SIGN = re.compile(r"(?:#\s?){3,}$|[-–—]+\s?(?:30|[Ee][Nn][Dd][Ss]?)\s?[-–—]+$")
 _ATTRIBUTION = re.compile(r"(?:Source|Quote|Details|Quoting|More details)\s?:\s")
 
 
@@ -151,6 +156,13 @@ def is_byline(line: str) -> bool:
     return len(line) < 100 and bool(_DAY.search(line)) and bool(_STAMP_SIGN.search(line)) and not ends_sentence(line)
 
 
+def has_button(line: str, words: PageWords) -> bool:
+    """Whether a part of a short line, between signs that part the buttons of a menu, is a button."""
+    if len(line) > _MENU or not _MENU_SIGN.search(line) or _TEASER_LABEL.match(line):
+        return False
+    return any(plain_line(part) in words.lines for part in _MENU_SIGN.split(line))
+
+
 def is_counter(line: str) -> bool:
     """Whether the line is a number of views, minutes or members, or has no letters at all."""
     return len(line) < 80 and bool(_COUNTER.match(line))
@@ -159,6 +171,9 @@ def is_counter(line: str) -> bool:
 def is_caption(line: str, words: PageWords) -> bool:
     """Whether the line belongs to a picture: it begins or ends with a credit."""
     if _CAPTION_START.match(line) or (_CREDIT.search(line, max(0, len(line) - 200)) and _CAPTION_END.search(line, max(0, len(line) - 200))):
+        return True
+    behind = _LAST_SLASH.search(line, max(0, len(line) - 50))
+    if behind and set(plain_line(behind[1]).split()) <= words.credits:
         return True
     bracket = _LAST_BRACKET.search(line, max(0, len(line) - 150)) if ")" in line[-2:] or "]" in line[-2:] else None
     if bracket is None:
@@ -178,6 +193,11 @@ def find_agency_end(line: str, words: PageWords) -> int | None:
 def is_teaser_label(line: str) -> bool:
     """Whether the line begins like the headline of a piece of another kind: `Editorial: ...`."""
     return bool(_TEASER_LABEL.match(line))
+
+
+def is_end_sign(line: str) -> bool:
+    """Whether the line is one of the signs with which press releases and old typescripts end."""
+    return len(line) < 12 and bool(_END_SIGN.match(line))
 
 
 def is_attribution(line: str) -> bool:

@@ -21,11 +21,13 @@ from pipeline.text.shapes import (
     find_glued_byline,
     find_head,
     find_tail,
+    has_button,
     is_attribution,
     is_byline,
     is_caption,
     is_counter,
     is_cut_off,
+    is_end_sign,
     is_prose,
     is_teaser_label,
     is_title_case,
@@ -131,7 +133,7 @@ def _describe(piece: _Piece, words: PageWords) -> None:
         piece.kind = ZoneKind.CAPTION
     elif role is Role.BYLINE or is_byline(line):
         piece.kind = ZoneKind.BYLINE
-    elif role is not None or not found or is_counter(line) or plain in words.outlets:
+    elif role is not None or not found or is_counter(line) or plain in words.outlets or has_button(line, words):
         piece.kind = ZoneKind.FURNITURE
     elif len(line) < 2 * _LONG and is_caption(line, words):
         piece.kind = ZoneKind.CAPTION
@@ -189,7 +191,13 @@ def _score_headline(pieces: list[_Piece], index: int, first: int) -> tuple[int, 
     below = pieces[index + 1 : index + 1 + _REPEATED_WITHIN]
     twice = any(other.words.startswith(piece.words) for other in below)
     signed = bool(below) and below[0].kind is ZoneKind.BYLINE
-    score = 2 * (len(found) >= 5) + (len(found) >= 7) + 2 * (not is_title_case(found)) + 2 * (index == first) + 3 * signed
+    score = (
+        2 * (len(found) >= 5)
+        + (len(found) >= 7)
+        + 2 * (not is_title_case(found))
+        + 2 * (index == first)
+        + 3 * (signed or _is_deck_above_byline(piece, below))
+    )
     if len(found) == 3:
         score -= 4
     if twice:
@@ -199,6 +207,14 @@ def _score_headline(pieces: list[_Piece], index: int, first: int) -> tuple[int, 
     if 3 * piece.words.count(",") >= len(found):
         score -= 4
     return score, len(found) >= 5 and (twice or signed)
+
+
+def _is_deck_above_byline(piece: _Piece, below: list[_Piece]) -> bool:
+    """Whether the line below may be the deck of this one: signed, and no better a headline than this is."""
+    if len(below) < 2 or below[1].kind is not ZoneKind.BYLINE or below[0].kind is not None or below[0].repeats or piece.n_words < 5:
+        return False
+    found, deck = piece.found or [], below[0].found or []
+    return len(deck) >= 5 and below[0].words != piece.words and (is_title_case(deck) or not is_title_case(found))
 
 
 def _cut_repeated_headline(pieces: list[_Piece], headline: int, text: str, words: PageWords) -> list[_Piece]:
@@ -279,7 +295,9 @@ def _name_rest(pieces: list[_Piece]) -> None:
             teasers = True
         if piece.kind is not None:
             continue
-        if piece.prose and (body or piece.n_words >= 6):
+        if piece.prose and _goes_on_with_appeal(pieces, index):
+            piece.kind = ZoneKind.FURNITURE
+        elif piece.prose and (body or piece.n_words >= 6):
             piece.kind = ZoneKind.BODY
             body, teasers = True, False
         elif (labelled and is_attribution(piece.words)) or (body and (_is_list_item(pieces, index) or _is_cut_off_end(pieces, index))):
@@ -290,8 +308,18 @@ def _name_rest(pieces: list[_Piece]) -> None:
             piece.kind = ZoneKind.FURNITURE
 
 
+def _goes_on_with_appeal(pieces: list[_Piece], index: int) -> bool:
+    """Whether a short sentence stands in the block of a request to subscribe, right below it."""
+    piece = pieces[index]
+    if index == 0 or piece.n_words > _SUBHEADING or len(piece.words) >= _REPEATED:
+        return False
+    return pieces[index - 1].role is Role.APPEAL and pieces[index - 1].block == piece.block
+
+
 def _is_cut_off_end(pieces: list[_Piece], index: int) -> bool:
     """Whether the piece is the last of the page, follows the article, and was cut off within a sentence."""
+    if index == len(pieces) - 1 and pieces[index].words[0] in _QUOTES[:2] and pieces[index - 1].kind is ZoneKind.BODY:
+        return pieces[index].n_words >= 2 and pieces[index].words.count(pieces[index].words[0]) == 1 and "”" not in pieces[index].words
     if index != len(pieces) - 1 or pieces[index - 1].kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE):
         return False
     return is_cut_off(pieces[index].found or [])
@@ -332,7 +360,7 @@ def _name_end(pieces: list[_Piece]) -> None:
 def _ends_article(pieces: list[_Piece], index: int) -> bool:
     """Whether the piece says that the article is over: by its words, or as the time stamp of the next story in a list."""
     piece = pieces[index]
-    if piece.role is Role.END:
+    if piece.role is Role.END or is_end_sign(piece.words):
         return True
     return piece.kind is ZoneKind.BYLINE and piece.role is None and pieces[index - 1].kind is ZoneKind.FURNITURE and is_byline(piece.words)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.text.page_words import Place, Role, plain_line
+from pipeline.text.page_words import PageWords, Place, Role, plain_line
 from pipeline.vocabulary.files import DATA, VocabularyError
 from pipeline.vocabulary.pages import read_page_words
 
@@ -31,7 +31,7 @@ def test_plain_line(line: str, plain: str) -> None:
     assert plain_line(line) == plain
 
 
-@pytest.mark.parametrize("name", ["furniture", "outlets", "languages"])
+@pytest.mark.parametrize("name", ["furniture", "outlets", "publisher_words", "languages", "abbreviations", "sentence_openers"])
 def test_files_are_sorted_and_every_fact_has_a_source(name: str) -> None:
     rows = rows_of(name)
     assert rows == sorted(rows)
@@ -48,6 +48,7 @@ def test_own_entries_are_laid_over(tmp_path: Path) -> None:
     words = read_page_words(tmp_path)
     assert words.lines["to the top"] is Role.MENU
     assert words.lines["share"] is Role.END
+    assert words.find_start("share it") is None
     assert words.outlets["daily doe"] == "The Daily Doe"
     assert words.outlets["reuters"] == "Reuters"
 
@@ -57,6 +58,43 @@ def test_a_role_or_place_that_does_not_exist_is_named_with_its_line(tmp_path: Pa
     (tmp_path / "furniture.csv").write_text(f"wording,place,role,source\n{row}\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"furniture\.csv:2"):
         read_page_words(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "header"),
+    [
+        ("publisher_words", "times,planet,own", "word,kind,source"),
+        ("abbreviations", "gen,General,behind,no,own", "abbreviation,meaning,place,also_word,source"),
+        ("abbreviations", "gen,General,before,maybe,own", "abbreviation,meaning,place,also_word,source"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_named_with_its_line(tmp_path: Path, name: str, row: str, header: str) -> None:
+    (tmp_path / f"{name}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=rf"{name}\.csv:2"):
+        read_page_words(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("plain", "role"),
+    [
+        ("follow us on x", Role.APPEAL),
+        ("related: the talks", Role.TEASER),
+        ("related the talks", None),
+        ("recommended-for-you", None),
+        ("the minister said", None),
+        ("", None),
+    ],
+)
+def test_beginnings_of_lines(words: PageWords, plain: str, role: Role | None) -> None:
+    assert words.find_start(plain) is role
+
+
+@pytest.mark.parametrize(
+    ("plain", "role"),
+    [("2024 the daily doe, all rights reserved", Role.APPEAL), ("the call rights reservedly", None), ("", None)],
+)
+def test_wordings_within_lines(words: PageWords, plain: str, role: Role | None) -> None:
+    assert words.find_anywhere(plain) is role
 
 
 def test_roles_and_places_are_all_in_use() -> None:

@@ -3,11 +3,15 @@
 import pytest
 
 from pipeline.text.document import Document, Span, Zone, ZoneKind
+from pipeline.text.page_words import PageWords
 from pipeline.text.sentences import find_sentences, split_sentences
+from pipeline.vocabulary.pages import read_page_words
+
+WORDS = read_page_words()
 
 
 def sentences(text: str) -> list[str]:
-    return [span.of(text) for span in split_sentences(text, Span(0, len(text)))]
+    return [span.of(text) for span in split_sentences(text, Span(0, len(text)), WORDS.sentences)]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,11 @@ def sentences(text: str) -> list[str]:
         "Acme Inc. said so. | Acme Inc. | The end.",
         "首相は述べた。| 会談は終わった。",
         "What is it?! | No one knows.",
+        "It flew some 600 km. | Japan’s ministry said 580 km. | The shell weighs 43 kg. | Seoul agreed.",
+        "The calibre is 155 mm. | Germany makes it; it is 7.2 ft. | 20 were sent.",
+        "The peninsula is calm.| Envoys left in 2024.| Ministers stayed (for now).| Then they spoke.",
+        "Caliber.Az and Civil.Ge report it. | The rest follows.",
+        "The United States (U.S.) and Gens. Doe and Roe agreed. | They left Mt. Doe.",
         "First. | • Second point. | — Third point.",
     ],
 )
@@ -48,14 +57,14 @@ def test_every_character_that_is_no_blank_belongs_to_a_sentence() -> None:
     assert sentences(text) == ["One\u00a0two.", "Three 🛩️ four!", "Five"]
 
 
-def test_sentences_stay_within_their_zone_and_what_is_not_read_has_none() -> None:
+def test_sentences_stay_within_their_zone_and_what_is_not_read_has_none(words: PageWords) -> None:
     text = "Ministers meet. Again\nThe first. The second\nRead more: The third."
     zones = (
         Zone(Span(0, 21), ZoneKind.HEADLINE),
         Zone(Span(22, 43), ZoneKind.BODY),
         Zone(Span(44, 65), ZoneKind.FURNITURE),
     )
-    found = find_sentences(Document("0" * 16, "a.txt", text, zones, "en"))
+    found = find_sentences(Document("0" * 16, "a.txt", text, zones, "en"), words)
     assert [(sentence.span.of(text), sentence.kind.value, sentence.paragraph) for sentence in found] == [
         ("Ministers meet. Again", "headline", 0),
         ("The first.", "body", 1),

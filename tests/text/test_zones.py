@@ -236,7 +236,7 @@ def test_any_text_has_zones_in_order_and_sentences_within_them(text: str) -> Non
         assert zone.span.of(document.text) == zone.span.of(document.text).strip()
         end = zone.span.end
     last = 0
-    for sentence in find_sentences(document):
+    for sentence in find_sentences(document, WORDS):
         assert last <= sentence.span.start
         assert document.zones[sentence.paragraph].span.covers(sentence.span)
         assert sentence.span.of(document.text) == sentence.span.of(document.text).strip()
