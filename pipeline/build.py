@@ -67,6 +67,14 @@ def read_corpus(seeds: Path, overlay: Path | None = None, engine: Engine | None 
     )
 
 
+def join_corpora(corpora: Sequence[Corpus]) -> Corpus:
+    """Several folders as one."""
+    return Corpus(
+        tuple(document for corpus in corpora for document in corpus.documents),
+        tuple(issue for corpus in corpora for issue in corpus.issues),
+    )
+
+
 def read_source(source: RawSource | Issue, overlay: Path | None = None) -> Reading:
     """One text as a document, or the reason why it is none."""
     if isinstance(source, Issue):

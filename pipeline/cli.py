@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.defs.places import PUBLISHED, REFERENCES, SEEDS, default_folder
+from pipeline.defs.places import ANNOTATED, PUBLISHED, REFERENCES, SEEDS, default_folder
 from pipeline.engine.embedded import Progress
 from pipeline.text.sources import COLLECTION_ENDING, TEXT_ENDING
 from schemas.terms import Severity
@@ -91,7 +91,13 @@ def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "with 95 % confidence intervals. docs/quality.md says what counts as found.",
         epilog="exit codes: 0 evaluated, 1 the texts or annotations cannot be evaluated (the reason is printed), 2 wrong usage",
     )
-    command.add_argument("--texts", type=Path, metavar="DIR", help=f"folder of the annotated texts ({default_folder(SEEDS)})")
+    command.add_argument(
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        help=f"folder of the annotated texts, may be repeated ({', '.join(str(default_folder(name)) for name in (SEEDS, ANNOTATED))})",
+    )
     command.add_argument(
         "--references",
         type=Path,
@@ -144,14 +150,14 @@ def evaluate(options: argparse.Namespace) -> int:
     """Compare tables with annotations."""
     if options.tables is not None and (options.texts is not None or options.vocabulary is not None):
         raise UsageError("--tables takes no --texts and no --vocabulary: nothing is extracted")
-    texts: Path = options.texts or default_folder(SEEDS)
-    read = ("--tables", options.tables) if options.tables else ("--texts", texts)
-    for name, folder in (read, ("--references", options.references), ("--vocabulary", options.vocabulary)):
+    texts: list[Path] = [] if options.tables else options.texts or [default_folder(SEEDS), default_folder(ANNOTATED)]
+    named = (("--tables", options.tables), ("--references", options.references), ("--vocabulary", options.vocabulary))
+    for name, folder in (*(("--texts", one) for one in texts), *named):
         if folder is not None and not folder.is_dir():
             raise UsageError(f"{name}: {'not a folder' if folder.exists() else 'no such folder'}: {folder}")
     if options.json is not None and not options.json.parent.is_dir():
         raise UsageError(f"--json: no such folder: {options.json.parent}")
-    from pipeline.build import build_tables_from
+    from pipeline.build import annotate_documents, join_corpora, read_corpus, resolve_tables
     from pipeline.evaluation import matching, measures, references, report, rows
     from pipeline.vocabulary.files import VocabularyError
 
@@ -162,7 +168,10 @@ def evaluate(options: argparse.Namespace) -> int:
             found = rows.read_rows(options.tables)
         else:
             with show_progress() as progress:
-                found = rows.list_rows(build_tables_from(texts, options.vocabulary, progress=progress))
+                read = [read_corpus(folder, options.vocabulary, progress=progress) for folder in texts]
+                corpus = join_corpora(read)
+                annotations = annotate_documents(corpus.documents, options.vocabulary, progress=progress)
+                found = rows.list_rows(resolve_tables(corpus, annotations, options.vocabulary))
     except (references.AnnotationError, report.EarlierError, rows.TablesError, VocabularyError) as error:
         print(f"communique: cannot be evaluated: {error}", file=sys.stderr)
         return REFUSED
@@ -224,7 +233,7 @@ def show_progress() -> Iterator[Progress]:
             if stage not in stages:
                 stages[stage] = bars.add_task(stage, total=total, rate=""), time.monotonic()
             task, started = stages[stage]
-            bars.update(task, completed=done, rate=say_rate(done, time.monotonic() - started))
+            bars.update(task, completed=done, total=total, rate=say_rate(done, time.monotonic() - started))
 
         yield progress
 

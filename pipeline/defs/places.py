@@ -7,6 +7,8 @@ from pathlib import Path
 
 SEEDS = "seeds"
 PUBLISHED = "published"
+# annotated texts beside the seeds, and the annotations of both
+ANNOTATED = "tests/quality/texts"
 REFERENCES = "tests/quality/gold"
 
 
