@@ -18,8 +18,12 @@ _TYPES: dict[Type, pa.DataType] = {Type.STRING: pa.string(), Type.INT64: pa.int6
 
 @cache
 def arrow_schema(name: str) -> pa.Schema:
-    """Explicit schema of the table of that name: types, nullability, descriptions. Nothing in it changes from run to run."""
-    table = find_table(name)
+    """Explicit schema of the contract's table of that name. Nothing in it changes from run to run."""
+    return render_schema(find_table(name))
+
+
+def render_schema(table: Table) -> pa.Schema:
+    """Types, nullability and descriptions of a table, of this contract or of another that was read."""
     fields = [
         pa.field(column.name, _TYPES[column.type], nullable=column.nullable, metadata={"description": column.description})
         for column in table.columns
