@@ -42,6 +42,11 @@ def test_every_wording_stands_in_the_form_in_which_lines_are_compared() -> None:
     assert all(plain_line(wording) for wording, *_ in rows_of("furniture"))
 
 
+def test_every_name_of_an_outlet_belongs_to_one() -> None:
+    names = [plain_line(name) for row in rows_of("outlets") for name in (row[0], *filter(None, row[1].split("|")))]
+    assert len(names) == len(set(names))
+
+
 def test_own_entries_are_laid_over(tmp_path: Path) -> None:
     (tmp_path / "furniture.csv").write_text("wording,place,role,source\nto the top,line,menu,own\nshare,line,end,own\n", encoding="utf-8")
     (tmp_path / "outlets.csv").write_text("name,aliases,source\nThe Daily Doe,Daily Doe|Doe,own\n", encoding="utf-8")
