@@ -7,13 +7,16 @@ relations told by a word right beside the mention (`pipeline.extract.weapon_besi
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.weapon_clause import POSSESSIVES, PRONOUNS, Clause, country_of
+from pipeline.extract.weapon_background import POSSESSIVES, country_of
+from pipeline.extract.weapon_clause import PRONOUNS, Clause
 from pipeline.extract.weapon_readings import note
-from pipeline.extract.weapon_roles import Roles, around, known, objects, phrases, subject
+from pipeline.extract.weapon_roles import Roles, aided, around, counterpart, genitive, known, objects, phrases, subject, usual_recipient
 from pipeline.extract.weapon_spans import HYPHENS, QUOTES
 from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form
 from schemas.terms import Relation
 
+_FLIGHTS = frozenset(("test", "launch", "fire", "firing", "fly", "flight", "land"))
+_SEAS_OF_WAR = frozenset(("red", "black", "arabian", "mediterranean"))
 _SOURCES = frozenset(("turn", "rely", "ask"))
 
 
@@ -42,7 +45,7 @@ def read_acts(clause: Clause) -> None:
 
 def read_noun(clause: Clause, index: int, act: Act) -> None:
     """`arms transfers from A to B`, `A's transfer of arms to B`, `the launch by A of missiles`."""
-    if act.relation is Relation.USE and clause.word(index - 1) in HYPHENS and clause.word(index - 2) == "test":
+    if act.relation is Relation.USE and act.lemma in _FLIGHTS and tested(clause, index):
         act = replace(act, relation=Relation.TEST)
     number = clause.mention_at.get(index - 1)
     left = index
@@ -63,6 +66,9 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
     if not numbers:
         return
     roles = around(clause, left, index + 1, act)
+    if act.direction is Direction.GIVES and roles.source is None and roles.agent is None:
+        owner, _ = genitive(clause, clause.mentions[numbers[0]].first)
+        roles = replace(roles, agent=owner if owner != roles.target else None)
     know_how = any(
         (head := clause.vocabulary.heads.get(word)) is not None and head.relation is Relation.TECHNOLOGY
         for word in clause.words[of + 1 : clause.mentions[numbers[0]].first]
@@ -81,7 +87,7 @@ def find_of(clause: Clause, index: int) -> int | None:
             later = coordinated_of(clause, at)
             if later is not None:
                 return later
-        if word in QUOTES or word in clause.lexicon.aside or at in clause.inside or word in POSSESSIVES:
+        if word in QUOTES or word.isdigit() or word in clause.lexicon.aside or at in clause.inside or word in POSSESSIVES:
             continue
         return None
     return None
@@ -100,7 +106,7 @@ def coordinated_of(clause: Clause, index: int) -> int | None:
 def read_verb(clause: Clause, index: int, act: Act) -> None:
     """`A sends arms to B`, `arms sent to B by A`, `arms that A sends to B`."""
     relation = act.relation
-    if act.lemma in ("test", "launch", "fire") and (relation is Relation.TEST or tested(clause, index)):
+    if act.lemma in _FLIGHTS and (relation is Relation.TEST or tested(clause, index)):
         relation = Relation.TEST
     if act.form in (Form.PARTICIPLE, Form.PAST):
         target = undergoing(clause, index)
@@ -118,17 +124,33 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
         read_source_of(clause, index, relation, numbers)
         return
     strength = 4
+    if not numbers and clause.word(index + 1) == "them":
+        meant = clause.left_weapon(index, 25)
+        if meant is not None and clause.readings[meant].relation in (None, relation):
+            numbers = list(range(clause.first_of_list(meant), meant + 1))
     if not numbers:
         owner = relative(clause, index)
         if owner is None:
             read_landing(clause, index, act, relation)
             return
         numbers, strength = list(range(clause.first_of_list(owner), owner + 1)), 5
-    roles = objects(clause, start)
+    roles = counterpart(clause, index, act, objects(clause, start))
     agent = subject(clause, index)
     roles = replace(roles, agent=roles.agent or agent if strength == 4 else agent)
+    if act.direction is Direction.GIVES and roles.target is None and roles.agent is not None and told_as_fact(clause, index, act):
+        roles = replace(roles, target=usual_recipient(clause, roles.agent))
     for one in numbers:
         note(clause, one, relation, act.direction, roles, strength, technology=clause.mentions[one].technology)
+
+
+def told_as_fact(clause: Clause, index: int, act: Act) -> bool:
+    """Whether the sentence tells of one transfer (`has sent`, `will send`), not of an ability, a demand or a habit."""
+    at = index - 1
+    while at > clause.within.start and clause.words[at].endswith("ly"):
+        at -= 1
+    return clause.words[at] == "will" or (
+        act.form in (Form.PAST, Form.PARTICIPLE, Form.GERUND) and clause.words[at] not in ("of", "by", "from")
+    )
 
 
 def undergoing(clause: Clause, index: int) -> int | None:
@@ -147,10 +169,13 @@ def undergoing(clause: Clause, index: int) -> int | None:
 
 def read_landing(clause: Clause, index: int, act: Act, relation: Relation | None) -> None:
     """`missiles hit`, `drones crashed`: a weapon that does something of its own is used."""
-    if act.lemma in clause.lexicon.landing and relation is Relation.USE:
-        target = clause.left_weapon(index, 6)
-        if target is not None:
-            note(clause, target, relation, None, Roles(), 3, technology=False)
+    arriving = act.lemma == "arrive"
+    if not arriving and (act.lemma not in clause.lexicon.landing or relation not in (Relation.USE, Relation.TEST)):
+        return
+    target = clause.left_weapon(index, 6)
+    if target is not None:
+        party = clause.party_after(index + 2, clause.within.stop) if arriving and clause.word(index + 1) in ("in", "at") else None
+        note(clause, target, relation, act.direction if arriving else None, Roles(target=country_of(party)), 3, technology=False)
 
 
 def note_passive(clause: Clause, index: int, number: int, relation: Relation | None, act: Act) -> None:
@@ -188,21 +213,30 @@ def read_package(clause: Clause, index: int) -> None:
         return
     noun = nouns[-1]
     act = Act("package", ActKind.NOUN, Relation.TRANSFER, Direction.GIVES, Form.PLAIN)
+    act = next((one for one in clause.acts_at(noun) if one.kind is ActKind.NOUN and one.relation is Relation.TRANSFER), act)
     roles = around(clause, noun, noun + 1, act)
+    roles = aided(clause, roles)
     if clause.words[max(clause.within.start, noun - 1)] == "the":
         roles = known(clause, roles, act)
     start = index + 1 + (clause.words[index + 1 : index + 2] == (":",))
     for one in clause.numbers(start, clause.reach(start, through_list=True)):
         if not clause.secondary(one):
-            note(clause, one, Relation.TRANSFER, Direction.GIVES, roles, 3, technology=False)
+            note(clause, one, Relation.TRANSFER, act.direction or Direction.GIVES, roles, 3, technology=False)
 
 
 def tested(clause: Clause, index: int) -> bool:
-    """`test-fired`, or a launch towards the sea."""
-    if index > clause.within.start + 1 and clause.words[index - 1] in HYPHENS and clause.words[index - 2] == "test":
+    """`test-fired`, a launch towards the sea, or one without a target where the document tells of a test."""
+    words = clause.words
+    if index > clause.within.start + 1 and words[index - 1] in HYPHENS and words[index - 2] == "test":
         return True
-    near = clause.words[index : min(clause.within.stop, index + 22)]
-    return ("toward" in near or "towards" in near or "into" in near) and not clause.lexicon.sea.isdisjoint(near) and "at" not in near[:8]
+    near = words[index : min(clause.within.stop, index + 22)]
+    if ("toward" in near or "towards" in near or "into" in near) and "at" not in near[:8]:
+        return any(word in clause.lexicon.sea and near[at - 1] not in _SEAS_OF_WAR for at, word in enumerate(near))
+    sentence = words[clause.within.start : clause.within.stop]
+    told = bool(clause.memory.testers) or any(reading.relation is Relation.TEST for reading in clause.readings)
+    agent = subject(clause, index) if told else None
+    told = told and (agent is None or not clause.memory.testers or agent in clause.memory.testers)
+    return told and clause.lexicon.attack.isdisjoint(sentence) and not any(hit in near for hit in ("at", "against"))
 
 
 def relative(clause: Clause, index: int) -> int | None:

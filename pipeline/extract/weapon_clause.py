@@ -5,31 +5,20 @@ and what a verb or noun says of a weapon (`pipeline.extract.weapon_acts`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
+from pipeline.extract.annotations import PartyMention, PartyWord
+from pipeline.extract.weapon_background import POSSESSIVES, Memory, Reading, country_of
 from pipeline.extract.weapon_spans import HYPHENS, QUOTES, Mention
 from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.weapons import Act, ActKind, Form, WeaponVocabulary
-from schemas.terms import Relation
 
-POSSESSIVES = frozenset(("'s", "'"))
 HARD = frozenset((";", ":", "!", "?"))
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 REACH = 26
 """How many tokens an act looks for the parties that belong to it."""
 _LIST_GAP = 4
-
-
-@dataclass(slots=True)
-class Reading:
-    """What has been read of one mention so far; `strength` tells how close the words that say it stand to it."""
-
-    relation: Relation | None = None
-    supplier: str | None = None
-    recipient: str | None = None
-    producer: str | None = None
-    strength: int = 0
+_PLACING = frozenset(("in", "on", "at", "during", "against"))
+_SCALES = frozenset(("million", "billion", "m", "bn", "worth"))
 
 
 class Clause:
@@ -38,16 +27,14 @@ class Clause:
         tokens: Tokens,
         within: range,
         parties: Sequence[PartyMention],
-        before: Sequence[PartyMention],
+        memory: Memory,
         mentions: Sequence[Mention],
         vocabulary: WeaponVocabulary,
-        pair: tuple[str, str] | None,
     ) -> None:
         self.tokens = tokens
         self.words = tokens.words
         self.within = within
-        self.before = before
-        self.pair = pair
+        self.memory = memory
         self.lexicon = vocabulary.words
         self.mentions = mentions
         self.vocabulary = vocabulary
@@ -122,6 +109,11 @@ class Clause:
         """Whether a relative clause only says what a container holds: `containers that can carry`."""
         return not self.lexicon.holding.isdisjoint(self.words[at + 1 : at + 4])
 
+    def describes(self, at: int) -> bool:
+        """Whether a participle right behind a weapon only describes it: `systems equipped with`, `helicopters, produced by`."""
+        before = at - 1 - (self.words[at - 1] == ",")
+        return before in self.mention_at and self.word(at + 1) in ("with", "by", "in", "from", "under")
+
     def numbers(self, start: int, stop: int) -> list[int]:
         return [number for number, mention in enumerate(self.mentions) if start <= mention.first < stop]
 
@@ -148,7 +140,7 @@ class Clause:
                 if word == "as" and self.words[at - 1] == "such":
                     at += 1
                     continue
-                if self.within_number(at) or (word == ";" and through_list):
+                if self.within_number(at) or (word in (";", ":") and through_list):
                     at += 1
                     continue
                 return at
@@ -156,10 +148,10 @@ class Clause:
                 return at
             if word in ("in", "for") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 return at
-            if through_of and word in ("in", "on", "at", "during", "against"):
+            if through_of and word in _PLACING and not (word == "in" and self.words[at - 1] in _SCALES):
                 return at
             verb = at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.acts_at(at))
-            if verb and self.words[at - 1] not in HYPHENS:
+            if verb and self.words[at - 1] not in HYPHENS and not self.describes(at):
                 return at
             at += 1
         return at
@@ -288,11 +280,18 @@ class Clause:
             return at in self.party_end
         return at in self.party_end
 
+    def before_title(self, party: PartyMention) -> int:
+        """The token before a party and its office: `with the British defence minister X`."""
+        at = party.first - 1
+        while at >= self.within.start and (
+            self.words[at] in self.lexicon.title or ((other := self.inside.get(at)) is not None and other.word is PartyWord.ADJECTIVE)
+        ):
+            at -= 1
+        return at
+
     def joined_agent(self, party: PartyMention) -> bool:
         """Whether the party is one of several subjects: `A and B have sent`."""
-        at = party.first - 1
-        if at > self.within.start and self.words[at] == "the":
-            at -= 1
+        at = self.before_title(party)
         if at <= self.within.start or self.words[at] != "and":
             return False
         other = self.party_end.get(at - 1)
@@ -305,18 +304,7 @@ class Clause:
 
     def preposition(self, party: PartyMention) -> str | None:
         """The preposition that governs the party, None for a subject; `call on A` and `urge A` name one too."""
-        at = party.first - 1
-        if at >= 0 and self.words[at] == "the":
-            at -= 1
+        at = self.before_title(party)
         if at < 0 or self.words[at] not in self.lexicon.preposition:
             return None
         return None if self.words[at] in ("on", "upon") and self.words[max(0, at - 1)].startswith("call") else self.words[at]
-
-
-def country_of(party: PartyMention | None) -> str | None:
-    """The country that acts where the party does; the European Union counts as one, groups and other bodies do not."""
-    if party is None:
-        return None
-    if party.kind is PartyKind.COUNTRY or party.kind in (PartyKind.INSTITUTION, PartyKind.PERSON):
-        return party.country
-    return party.party_id if party.party_id == "EUE" else None

@@ -3,12 +3,16 @@
 What belongs here: keeping, sharing and settling of readings. What does not: reading (`pipeline.extract.weapon_acts`, `weapon_beside`).
 """
 
-from pipeline.extract.weapon_clause import Clause, Reading, country_of
+from pipeline.extract.annotations import PartyWord
+from pipeline.extract.weapon_background import POSSESSIVES, Reading, country_of
+from pipeline.extract.weapon_clause import Clause
 from pipeline.extract.weapon_roles import Roles
 from pipeline.extract.weapon_spans import HYPHENS, Mention
 from pipeline.vocabulary.weapons import Direction
 from schemas.terms import Relation
 
+_REPAID = frozenset(("repay", "repays", "repaid", "repaying"))
+_RETURNED = frozenset(("return", "exchange", "turn"))
 _STRONGEST_ACT = 5
 
 
@@ -33,6 +37,8 @@ def note(
             supplier = supplier if direction is Direction.GIVES else None
         if technology:
             relation = Relation.TECHNOLOGY
+    if relation is Relation.POSSESSION and reading.relation is not None:
+        return
     moves = relation in (Relation.TRANSFER, Relation.TECHNOLOGY)
     if relation is Relation.PRODUCTION and roles.agent is not None and reading.producer is None and strength >= 5:
         reading.producer = roles.agent
@@ -59,6 +65,41 @@ def share(clause: Clause) -> None:
             inherit(clause, number - 1, number)
 
 
+def complete(clause: Clause) -> None:
+    """`In addition to the supply of arms, A delivers tanks to B`: a transfer without parties is between those of the one it adds to."""
+    if clause.words[clause.within.start] not in clause.lexicon.adding and clause.word(clause.within.start + 1) not in clause.lexicon.adding:
+        return
+    for number in range(len(clause.readings) - 2, -1, -1):
+        here, later = clause.readings[number], clause.readings[number + 1]
+        if here.relation is later.relation is Relation.TRANSFER and here.supplier is None and here.recipient is None:
+            here.supplier, here.recipient = later.supplier, later.recipient
+
+
+def distribute(clause: Clause) -> None:
+    """`sell jets to A and tanks to B`: where two weapons have a recipient right behind them, each keeps its own."""
+    own = [own_recipient(clause, mention) for mention in clause.mentions]
+    if len(set(own) - {None}) < 2:
+        return
+    target: str | None = None
+    for number in range(len(own) - 1, -1, -1):
+        target = own[number] or (target if number + 1 < len(own) and clause.listed(number + 1) else None)
+        reading = clause.readings[number]
+        if target is not None and reading.relation in (Relation.TRANSFER, Relation.TECHNOLOGY) and target != reading.supplier:
+            reading.recipient = target
+
+
+def own_recipient(clause: Clause, mention: Mention) -> str | None:
+    """The party that `to` or `for` right behind the mention names, or before the bracket that it stands in: `to A (F-15s)`."""
+    if clause.word(mention.first - 1) == "(":
+        party = clause.party_end.get(mention.first - 2)
+        return country_of(party) if party is not None and party.word is not PartyWord.ADJECTIVE else None
+    at = mention.last + 1
+    if clause.word(at) not in ("to", "for") or at + 1 >= clause.within.stop:
+        return None
+    party = clause.party_after(at + 1, clause.within.stop)
+    return None if party is None or clause.several(party) or clause.of_war(party) else country_of(party)
+
+
 def inherit(clause: Clause, to: int, source: int) -> None:
     here, there = clause.readings[to], clause.readings[source]
     if here.relation is None and there.relation is not None:
@@ -74,15 +115,7 @@ def inherit(clause: Clause, to: int, source: int) -> None:
 def settle(clause: Clause, mention: Mention, reading: Reading) -> None:
     """The maker is the supplier where a transfer names no other; know-how is know-how."""
     exchange(clause, mention, reading)
-    if (
-        clause.pair is not None
-        and reading.relation in (Relation.TRANSFER, Relation.TECHNOLOGY)
-        and reading.recipient is None
-        and reading.supplier == clause.pair[1]
-        and clause.words[clause.within.start] == "in"
-        and clause.words[clause.within.start + 1] in ("turn", "return", "exchange")
-    ):
-        reading.recipient = clause.pair[0]
+    repay(clause, reading)
     if reading.relation is None and mention.technology:
         reading.relation = Relation.TECHNOLOGY
     if reading.relation in (Relation.TRANSFER, Relation.TECHNOLOGY):
@@ -90,6 +123,8 @@ def settle(clause: Clause, mention: Mention, reading: Reading) -> None:
             reading.supplier = reading.producer
     elif reading.relation is not None:
         reading.supplier = reading.recipient = None
+    if reading.relation is None and possessed(clause, mention):
+        reading.relation = Relation.POSSESSION
     at = mention.first - 1
     if (
         reading.relation is None
@@ -103,6 +138,32 @@ def settle(clause: Clause, mention: Mention, reading: Reading) -> None:
         if party is not None and reading.supplier is None:
             reading.supplier = country_of(party)
             reading.relation = reading.relation or Relation.TRANSFER
+
+
+def possessed(clause: Clause, mention: Mention) -> bool:
+    """Whether a genitive says whose the weapon is: `A's missiles`."""
+    at = mention.first - 1
+    while at > clause.within.start and (clause.words[at] in clause.vocabulary.describing or clause.words[at] in ("new", "own", "existing")):
+        at -= 1
+    if clause.words[at] in ("its", "their"):
+        return True
+    return clause.words[at] in POSSESSIVES and (at - 1) in clause.party_end
+
+
+def repay(clause: Clause, reading: Reading) -> None:
+    """`In return A wants jets`: what pays for the transfer told before goes the other way; so does the know-how that A gets."""
+    pair = clause.memory.pair
+    if pair is None or reading.relation not in (Relation.TRANSFER, Relation.TECHNOLOGY):
+        return
+    if any(country_of(party) not in (None, *pair) for party in clause.parties):
+        return
+    words = clause.words
+    span = range(clause.within.start + 1, clause.within.stop)
+    returned = any(words[at] in _REPAID or (words[at] in _RETURNED and words[at - 1] == "in") for at in span)
+    if reading.supplier is None and reading.recipient == pair[0] and (returned or reading.relation is Relation.TECHNOLOGY):
+        reading.supplier = pair[1]
+    elif reading.recipient is None and reading.supplier == pair[1] and returned:
+        reading.recipient = pair[0]
 
 
 def exchange(clause: Clause, mention: Mention, reading: Reading) -> None:

@@ -7,11 +7,13 @@ of the weapon (`pipeline.extract.weapon_acts`).
 from dataclasses import dataclass, replace
 
 from pipeline.extract.annotations import PartyKind, PartyWord
-from pipeline.extract.weapon_clause import HARD, POSSESSIVES, REACH, Clause, country_of
+from pipeline.extract.weapon_background import POSSESSIVES, country_of
+from pipeline.extract.weapon_clause import HARD, REACH, Clause
 from pipeline.extract.weapon_spans import HYPHENS, QUOTES, Mention
 from pipeline.vocabulary.weapons import Act, ActKind, Direction
 from schemas.terms import Relation
 
+_CLAIMED = frozenset(("alleged", "reported", "suspected", "continued", "ongoing", "possible", "illegal"))
 _NEW_CLAUSE = frozenset(("said", "says", "because", "while", "although", "where", "when"))
 _POINTING = frozenset(("such", "these", "this", "those"))
 _RELATIVES = frozenset(("which", "who", "that"))
@@ -35,6 +37,8 @@ def around(clause: Clause, left: int, right: int, act: Act) -> Roles:
         return Roles(source=pair[0], target=pair[1])
     if agent is None and roles.agent is None and act.direction is not None and roles.source is None:
         agent = controller(clause, left)
+    if agent is None and roles.agent is None and act.direction is Direction.GIVES and roles.source is None:
+        agent = blamed(clause, left)
     roles = replace(roles, agent=agent or roles.agent)
     near = clause.words[max(clause.within.start, left - 2) : left]
     told = act.direction is Direction.GIVES and (roles.source, roles.target, roles.agent) != (None, None, None)
@@ -43,14 +47,50 @@ def around(clause: Clause, left: int, right: int, act: Act) -> Roles:
 
 def known(clause: Clause, roles: Roles, act: Act) -> Roles:
     """The roles filled up with those of the last transfer told, where they agree with it."""
-    if clause.pair is None or act.relation is not Relation.TRANSFER or act.direction is None:
+    if clause.memory.pair is None or act.relation is not Relation.TRANSFER or act.direction is None:
         return roles
     gives = act.direction is Direction.GIVES
     supplier = roles.source or (roles.agent if gives else None)
     recipient = roles.target or (None if gives else roles.agent)
-    if supplier not in (None, clause.pair[0]) or recipient not in (None, clause.pair[1]):
+    if supplier not in (None, clause.memory.pair[0]) or recipient not in (None, clause.memory.pair[1]):
         return roles
-    return Roles(agent=None if gives else clause.pair[1], source=clause.pair[0], target=clause.pair[1])
+    return Roles(agent=None if gives else clause.memory.pair[1], source=clause.memory.pair[0], target=clause.memory.pair[1])
+
+
+def aided(clause: Clause, roles: Roles) -> Roles:
+    """The roles of what a package holds, filled up with those of the package told of before, where they agree with it."""
+    aid = clause.memory.aid
+    supplier = roles.source or roles.agent
+    if aid is None or (supplier is not None and aid[0] not in (None, supplier)) or roles.target not in (None, aid[1]):
+        return roles
+    return Roles(source=supplier or aid[0], target=aid[1])
+
+
+def usual_recipient(clause: Clause, supplier: str) -> str | None:
+    """The only country that the document has named so far as supplied by another."""
+    known = clause.memory.recipients.get(supplier, ())
+    return next(iter(known)) if len(known) == 1 else None
+
+
+def blamed(clause: Clause, left: int) -> str | None:
+    """Whom a reproach is for: `condemned A for the alleged supply of`."""
+    at = left - 1
+    while at > clause.within.start and (clause.words[at] in clause.lexicon.determiner or clause.words[at] in _CLAIMED):
+        at -= 1
+    party = clause.party_end.get(at - 1) if clause.words[at] in ("for", "over") else None
+    if party is None or party.word is PartyWord.ADJECTIVE or clause.preposition(party) in ("to", "for", "with"):
+        return None
+    return None if clause.joined_agent(party) else country_of(party)
+
+
+def counterpart(clause: Clause, index: int, act: Act, roles: Roles) -> Roles:
+    """The other side of an agreement: `signed a contract with A to buy`."""
+    party = clause.party_end.get(index - 2) if clause.word(index - 1) == "to" else None
+    if party is None or clause.preposition(party) != "with":
+        return roles
+    if act.direction is Direction.GETS:
+        return replace(roles, source=roles.source or country_of(party))
+    return replace(roles, target=roles.target or country_of(party))
 
 
 def genitive(clause: Clause, index: int) -> tuple[str | None, tuple[str, str] | None]:
@@ -91,8 +131,10 @@ def genitive(clause: Clause, index: int) -> tuple[str | None, tuple[str, str] | 
 
 def controller(clause: Clause, left: int) -> str | None:
     """The subject of a verb that governs the noun phrase: `B halts the transfer of`."""
-    for at in range(left - 1, max(clause.within.start, left - 5) - 1, -1):
+    for at in range(left - 1, max(clause.within.start, left - 9) - 1, -1):
         word = clause.words[at]
+        if clause.within_number(at):
+            continue
         if any(act.kind is ActKind.CONTROL for act in clause.vocabulary.acts.get(word, ())):
             return subject(clause, at)
         if word in clause.lexicon.boundary or word in clause.lexicon.preposition or at in clause.inside:
@@ -196,6 +238,8 @@ def subject(clause: Clause, index: int) -> str | None:
         if party is not None:
             return country_of(party)
     party = clause.party_end.get(at)
+    if party is not None and words[at + 1] == "to" and clause.preposition(party) == "of":
+        return country_of(party)
     if party is not None and words[index].endswith("ing") and not clause.joined_agent(party):
         return country_of(party)
     if at - 1 >= start and words[at] in _STATES and words[at - 1] == "the":
@@ -237,7 +281,7 @@ def farther_subject(clause: Clause, at: int, floor: int) -> str | None:
 
 def the_country(clause: Clause, index: int) -> str | None:
     """What `the country` stands for: the only country named before it in the sentence, else in the sentence before."""
-    for group in ([party for party in clause.parties if party.last < index], list(clause.before)):
+    for group in ([party for party in clause.parties if party.last < index], list(clause.memory.parties)):
         named = {country_of(party) for party in group} - {None}
         if named:
             return named.pop() if len(named) == 1 else None
@@ -247,7 +291,7 @@ def the_country(clause: Clause, index: int) -> str | None:
 def pronoun_country(clause: Clause, index: int) -> str | None:
     """The one country that a pronoun can stand for: the subject before it in the sentence, else that of the sentence before."""
     earlier = [party for party in clause.parties if party.last < index]
-    for group in (earlier, list(clause.before)):
+    for group in (earlier, list(clause.memory.parties)):
         subjects = [
             party
             for party in group

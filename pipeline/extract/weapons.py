@@ -8,14 +8,14 @@ A role is filled only where the sentence itself says it. The supplier and recipi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.extract.annotations import PartyMention, Weapon
 from pipeline.extract.weapon_acts import read_acts
+from pipeline.extract.weapon_background import Memory, Reading
 from pipeline.extract.weapon_beside import read_bare, read_heads, read_instruments
-from pipeline.extract.weapon_clause import Clause, Reading
+from pipeline.extract.weapon_clause import Clause
 from pipeline.extract.weapon_mentions import find_mentions
-from pipeline.extract.weapon_readings import settle, share
+from pipeline.extract.weapon_readings import complete, distribute, settle, share
 from pipeline.extract.weapon_roles import producer_of
 from pipeline.extract.weapon_spans import Mention, word_at
 from pipeline.text.sentences import Sentence
@@ -23,25 +23,8 @@ from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.weapons import WeaponVocabulary
 from schemas.terms import Relation, WeaponCategory
 
+_BULLETS = frozenset("•·▪*-–—")
 _LAUNCHED = frozenset(("launch", "launches", "launched"))
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the sentences before hand on: their last parties, the last supplier and recipient, what the last list was about."""
-
-    parties: tuple[PartyMention, ...] = ()
-    pair: tuple[str, str] | None = None
-    carried: Reading | None = None
-    named: set[str] = field(default_factory=set)
-
-    def keep(self, readings: Sequence[Reading]) -> None:
-        """Remember what the next sentences may point back to."""
-        self.carried = readings[0]
-        for reading in reversed(readings):
-            if reading.supplier is not None and reading.recipient is not None:
-                self.pair = (reading.supplier, reading.recipient)
-                return
 
 
 def find_weapons(
@@ -49,7 +32,7 @@ def find_weapons(
 ) -> tuple[Weapon, ...]:
     """Weapons in the sentences given, in order. Mentions never overlap and never leave their sentence."""
     found: list[Weapon] = []
-    memory = _Memory()
+    memory = Memory()
     position = 0
     for sentence in sentences:
         within = tokens.within(sentence.span)
@@ -60,9 +43,10 @@ def find_weapons(
             stop += 1
         here = tuple(parties[position:stop])
         mentions = find_mentions(tokens, within, here, vocabulary, memory.named)
+        memory.read_aid(tokens, within, here, vocabulary.words)
         if mentions:
-            readings = _read(Clause(tokens, within, here, memory.parties, mentions, vocabulary, memory.pair), memory.carried)
-            memory.keep(readings)
+            readings = _read(Clause(tokens, within, here, memory, mentions, vocabulary))
+            memory.keep(readings, here)
             found.extend(
                 _weapon(tokens, mention, reading)
                 for mention, reading in zip(mentions, readings, strict=True)
@@ -73,28 +57,30 @@ def find_weapons(
     return tuple(found)
 
 
-def _read(clause: Clause, carried: Reading | None) -> list[Reading]:
+def _read(clause: Clause) -> list[Reading]:
     """One reading a mention, in order. The first item of a list goes on with what was said of the item before."""
     clause.readings.extend(Reading(producer=producer_of(clause, mention)) for mention in clause.mentions)
     read_heads(clause)
     read_acts(clause)
     read_instruments(clause)
     read_bare(clause)
-    share(clause)
-    for mention, reading in zip(clause.mentions, clause.readings, strict=True):
-        settle(clause, mention, reading)
-    first = clause.readings[0]
+    first, carried = clause.readings[0], clause.memory.carried
     if carried is not None and first.relation is None and _continues_list(clause.tokens, clause.within.start):
         first.relation, first.supplier, first.recipient = carried.relation, carried.supplier, carried.recipient
+    share(clause)
+    distribute(clause)
+    for mention, reading in zip(clause.mentions, clause.readings, strict=True):
+        settle(clause, mention, reading)
+    complete(clause)
     return clause.readings
 
 
 def _continues_list(tokens: Tokens, first: int) -> bool:
-    """Whether the words before a sentence end with a colon or a semicolon: it is an item of a list."""
+    """Whether a sentence is an item of a list: the words before end with a colon or a semicolon, or it begins with a bullet."""
     last = first - 1
     if last > 0 and tokens.words[last] == "and":
         last -= 1
-    return last >= 0 and tokens.words[last] in (":", ";")
+    return last >= 0 and (tokens.words[last] in (":", ";") or (tokens.words[first] in _BULLETS and "\n" in tokens.between(last)))
 
 
 def _weapon(tokens: Tokens, mention: Mention, reading: Reading) -> Weapon:

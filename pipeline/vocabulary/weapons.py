@@ -141,7 +141,9 @@ class Act:
 class ClauseWords:
     """Words by the part they play around a weapon, one set a role of `weapon_words.csv`."""
 
+    adding: frozenset[str]
     after_participle: frozenset[str]
+    aid: frozenset[str]
     aside: frozenset[str]
     attack: frozenset[str]
     auxiliary: frozenset[str]
@@ -164,11 +166,13 @@ class ClauseWords:
     link: frozenset[str]
     made: frozenset[str]
     modal: frozenset[str]
+    need: frozenset[str]
     package: frozenset[str]
     preposition: frozenset[str]
     remains: frozenset[str]
     sea: frozenset[str]
     supplied: frozenset[str]
+    title: frozenset[str]
     war: frozenset[str]
 
 
