@@ -38,8 +38,9 @@ def test_from_texts(seeds: Path, references: Path, tmp_path: Path, capsys: pytes
     said = capsys.readouterr()
     assert code == cli.DONE
     lines = said.out.splitlines()
-    assert "figures: relief: 'the week' at 221: missed [1, 1, null]" in lines
-    assert "figures: relief: 'About 50' at 88: wrong modifier: approximate, wanted exact" in lines
+    place = {words: (seeds / "deeper/relief.txt").read_text(encoding="utf-8").index(words) for words in ("the week", "About 50")}
+    assert f"figures: relief: 'the week' at {place['the week']}: missed [1, 1, null]" in lines
+    assert f"figures: relief: 'About 50' at {place['About 50']}: wrong modifier: approximate, wanted exact" in lines
     assert lines[-1].startswith("overall: ")
     content = json.loads(written.read_text(encoding="utf-8"))
     assert (content["tables"]["figures"]["wanted"], content["tables"]["figures"]["right"]) == (3, 2)
