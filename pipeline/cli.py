@@ -5,6 +5,7 @@ Dagster takes seconds to import, so that only the commands that run it do.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=publish)
     add_evaluate(commands)
+    add_releases(commands)
     return parser
 
 
@@ -111,6 +113,41 @@ def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--json", type=Path, metavar="FILE", help="write all measures and findings to this file")
     command.add_argument("--verbose", action="store_true", help="list every miss, false alarm and wrong attribute")
     command.set_defaults(run=evaluate)
+
+
+def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The arguments of `diff`, `verify` and `prune`."""
+    published: dict[str, Any] = {"type": Path, "metavar": "DIR", "default": default_folder(PUBLISHED)}
+    command = commands.add_parser(
+        "diff",
+        help="tell what changed from one release to another",
+        description="Prints the rows that were added, removed, changed and merged, for each table, between any two releases. In colour on a "
+        "terminal, unless NO_COLOR is set.",
+        epilog="exit codes: 0 compared, 1 a release is damaged, 2 wrong usage",
+    )
+    for name in ("old", "new"):
+        command.add_argument(name, metavar=name.upper(), help="a version, `latest`, or the path of a release")
+    command.add_argument("--published", **published, help="folder of the releases that versions mean (%(default)s)")
+    command.add_argument("--json", action="store_true", help="print one JSON object, with every value whole")
+    command.set_defaults(run=diff)
+    command = commands.add_parser(
+        "verify",
+        help="check that a release is what it says it is",
+        description="Checks the files of a release by themselves: checksums, schemas, keys, references, the words that rows point at, and that "
+        "Parquet and CSV hold the same rows; of a folder of releases the index, and the release that latest leads to.",
+        epilog="exit codes: 0 all checks hold, 1 some do not (each is named), 2 there is no release",
+    )
+    command.add_argument("path", type=Path, metavar="PATH", help="folder of a release, or a folder of releases")
+    command.set_defaults(run=verify)
+    command = commands.add_parser(
+        "prune",
+        help="remove old releases",
+        description="Removes all releases but the newest N. The index is rewritten first; the newest release always stays.",
+        epilog="exit codes: 0 done, 1 another publisher is at work or a release is damaged, 2 wrong usage",
+    )
+    command.add_argument("--keep", type=int, metavar="N", required=True, help="how many releases stay, at least 1")
+    command.add_argument("--published", **published, help="folder of the releases (%(default)s)")
+    command.set_defaults(run=prune)
 
 
 def publish(options: argparse.Namespace) -> int:
@@ -179,6 +216,59 @@ def evaluate(options: argparse.Namespace) -> int:
     if options.json:
         options.json.write_text(report.render_json(evaluation), encoding="utf-8")
     print(*report.describe_evaluation(evaluation, earlier, verbose=options.verbose), sep="\n")
+    return DONE
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Print what changed between two releases."""
+    from pipeline.publish.changelog import render_json, render_lines
+    from pipeline.publish.release import PublishError, compare_releases, name_release
+
+    try:
+        difference = compare_releases(*(name_release(words, options.published) for words in (options.old, options.new)))
+    except FileNotFoundError as error:
+        raise UsageError(str(error)) from error
+    except PublishError as error:
+        print(f"communique: {error}", file=sys.stderr)
+        return REFUSED
+    if options.json:
+        print(render_json(difference), end="")
+    else:
+        print(*render_lines(difference, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR")), sep="\n")
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check a release by its own files."""
+    from pipeline.publish.verification import verify_path
+
+    try:
+        found = verify_path(options.path)
+    except FileNotFoundError as error:
+        raise UsageError(str(error)) from error
+    for one in found.failures:
+        print(f"failure: {one}")
+    for one in found.notes:
+        print(f"note: {one}")
+    outcome = f"{len(found.failures)} failures" if found.failures else "all checks hold"
+    print(f"release {found.version or 'unknown'} in {shorten(Path(found.place))}, {found.n_files} files: {outcome}")
+    return REFUSED if found.failures else DONE
+
+
+def prune(options: argparse.Namespace) -> int:
+    """Remove old releases."""
+    if options.keep < 1:
+        raise UsageError(f"--keep: at least 1 release stays, not {options.keep}")
+    if not options.published.is_dir():
+        raise UsageError(f"--published: {'not a folder' if options.published.exists() else 'no such folder'}: {options.published}")
+    from pipeline.publish.release import PublishError, prune_releases
+
+    try:
+        removed = prune_releases(options.published, options.keep)
+    except PublishError as error:
+        print(f"communique: {error}", file=sys.stderr)
+        return REFUSED
+    print(f"removed {', '.join(removed)}" if removed else "nothing to remove")
     return DONE
 
 
