@@ -15,11 +15,11 @@ import pyarrow.compute as pc
 
 from pipeline.tables.arrow import FILE_KEY
 from schemas.table import ForeignKey
+from schemas.terms import Verdict
 
 Tables = Mapping[str, pa.Table]
 
 CHANGES = "changes"
-MERGES = "merges"
 SEPARATOR = "|"
 LABEL_CHARACTERS = 80
 
@@ -271,7 +271,8 @@ def _by_value(table: pa.Table, column: str, rows: Mapping[str, int]) -> dict[str
 def _find_merges(pairs: Mapping[str, _Pair], new: Tables) -> dict[str, dict[str, str]]:
     """For each table, keys that are gone and the key that stands for each now.
 
-    A key is known to be merged by what referred to it: rows that are in both releases and refer to one other key now, all to the same.
+    A key is known to be merged by what referred to it: rows that are in both releases and refer to one other key now, all to the same. Of
+    statements the table of merges says it as well.
     """
     targets: dict[str, dict[str, set[str | None]]] = {name: {} for name in pairs}
     for pair in pairs.values():
@@ -286,10 +287,10 @@ def _find_merges(pairs: Mapping[str, _Pair], new: Tables) -> dict[str, dict[str,
         keys = set(pair.new_keys.to_pylist()) if targets[name] else set()
         only = ((old, next(iter(found))) for old, found in targets[name].items() if len(found) == 1)
         merged[name] = {old: now for old, now in only if now in keys and now is not None}
-    stated = _read_merges(new)
-    for name, pair in pairs.items() if stated else ():
-        keys = set(pair.new_keys.to_pylist())
-        merged[name] |= {old: now for old, now in stated.items() if old in pair.removed and now in keys}
+    if "statements" in pairs:
+        gone = pairs["statements"].removed
+        keys = set(_list(pairs["statements"].new_keys))
+        merged["statements"] |= {old: now for old, now in _read_merges(new) if old in gone and now in keys}
     for name, pair in pairs.items():
         merged[name] |= _merge_by_parts(pair, merged)
     return merged
@@ -301,12 +302,13 @@ def _follow(pair: _Pair, column: str, gone: Mapping[str, int]) -> Iterator[tuple
     yield from zip(_list(pc.take(old, where)), _list(pc.take(new, where)), strict=True)
 
 
-def _read_merges(new: Tables) -> dict[str, str]:
-    """What the table of merges says, where the tables have one."""
-    table = new.get(MERGES)
-    if table is None or not {"old_id", "new_id"} <= set(table.column_names):
-        return {}
-    return dict(zip(_list(table["old_id"]), _list(table["new_id"]), strict=True))
+def _read_merges(new: Tables) -> Iterator[tuple[str, str]]:
+    """Pairs of statements that the table of merges says to be one: the id that goes, and the one that stays."""
+    table = new.get("merges")
+    if table is not None and {"other_id", "statement_id", "verdict"} <= set(table.column_names):
+        for old, now, verdict in zip(*(_list(table[one]) for one in ("other_id", "statement_id", "verdict")), strict=True):
+            if verdict == Verdict.SAME:
+                yield old, now
 
 
 def _merge_by_parts(pair: _Pair, merged: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
