@@ -121,8 +121,8 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "diff",
         help="tell what changed from one release to another",
-        description="Prints the rows that were added, removed, changed and merged, for each table, between any two releases. In colour on a "
-        "terminal, unless NO_COLOR is set.",
+        description="Prints the rows that were added, removed, changed and merged, for each table, between any two releases. In colour "
+        "on a terminal, unless NO_COLOR is set.",
         epilog="exit codes: 0 compared, 1 a release is damaged, 2 wrong usage",
     )
     for name in ("old", "new"):
@@ -133,8 +133,8 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "verify",
         help="check that a release is what it says it is",
-        description="Checks the files of a release by themselves: checksums, schemas, keys, references, the words that rows point at, and that "
-        "Parquet and CSV hold the same rows; of a folder of releases the index, and the release that latest leads to.",
+        description="Checks the files of a release by themselves: checksums, schemas, keys, references, the words that rows point at, and "
+        "that Parquet and CSV hold the same rows; of a folder of releases the index, and the release that latest leads to.",
         epilog="exit codes: 0 all checks hold, 1 some do not (each is named), 2 there is no release",
     )
     command.add_argument("path", type=Path, metavar="PATH", help="folder of a release, or a folder of releases")
