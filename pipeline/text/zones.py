@@ -38,7 +38,7 @@ _LONG = 400
 """Characters above which a line is too long for a caption, a button or a headline."""
 _ARTICLE = 300
 """Characters of body after which a line that says so ends the article."""
-_READ = 800
+_READ = 500
 """Characters of a line whose words are looked at: more than the longest headline or deck has."""
 _SUBHEADING = 8
 """Words of a subheading; longer lines without an end amid an article are headlines of other stories."""

@@ -43,8 +43,11 @@ def test_every_wording_stands_in_the_form_in_which_lines_are_compared() -> None:
 
 
 def test_every_name_of_an_outlet_belongs_to_one() -> None:
-    names = [plain_line(name) for row in rows_of("outlets") for name in (row[0], *filter(None, row[1].split("|")))]
-    assert len(names) == len(set(names))
+    owners: dict[str, set[str]] = {}
+    for name, aliases, _ in rows_of("outlets"):
+        for written in (name, *filter(None, aliases.split("|"))):
+            owners.setdefault(plain_line(written), set()).add(name)
+    assert {written: names for written, names in owners.items() if len(names) > 1} == {}
 
 
 def test_own_entries_are_laid_over(tmp_path: Path) -> None:
