@@ -11,7 +11,7 @@ from pipeline.text.page_words import PageWords
 
 UNDETERMINED = "und"
 """ISO 639's code for what cannot be told."""
-SAMPLE_CHARACTERS = 1_500
+SAMPLE_CHARACTERS = 1_000
 """The beginning tells the language; reading more makes no difference."""
 FEW_WORDS = 25
 """Below it a text without any foreign little word, in plain Latin letters, counts as English, the language of this genre."""

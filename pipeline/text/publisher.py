@@ -16,6 +16,7 @@ from pipeline.text.page_words import PageWords, plain_line
 _SHORT = 120
 """Characters of a line that may be, or hold, a name by itself."""
 _LONGEST_NAME = 50
+_LONGEST_KNOWN = 90
 _MOST_WORDS = 6
 _MOST_BODY_WORDS = 9
 """Words of the name of a ministry or an embassy."""
@@ -77,7 +78,7 @@ def read_publisher(text: str, zones: tuple[Zone, ...], top: int, words: PageWord
 
 def _known(name: str, words: PageWords) -> str | None:
     """The name as printed, without signs around it, where it is an outlet's."""
-    return _INK.sub("", name) if plain_line(name) in words.outlets else None
+    return _INK.sub("", name) if len(name) <= _LONGEST_KNOWN and plain_line(name) in words.outlets else None
 
 
 def is_outlet_name(part: str, words: PageWords) -> bool:
@@ -109,6 +110,8 @@ def _is_state_body(part: str, words: PageWords) -> bool:
 def _cut_known_wording(part: str, words: PageWords) -> str:
     """The part without buttons at its end (`The Daily Doe Skip to content`)."""
     tokens = part.split()
+    if len(tokens) > _MOST_WORDS + 4:
+        return part
     for first in range(max(1, len(tokens) - 4), len(tokens)):
         if plain_line(" ".join(tokens[first:])) in words.lines:
             return " ".join(tokens[:first])
@@ -144,15 +147,12 @@ def _find_known_part(line: str, words: PageWords) -> str | None:
     """The outlet that a short line, or a part of it between separators, is the name of; also printed twice in one."""
     whole = _ORIGINALLY.sub("", line)
     half = whole[: len(whole) // 2]
-    for part in (whole, half if whole == half * 2 else ""):
-        if found := _known(part, words):
-            return found
-    for part in _parts(line):
-        part = _cut_known_wording(part, words)
-        found = _known(part, words) or _known(_ORIGINALLY.sub("", part), words)
-        if found:
-            return found
-    return None
+    parts = _parts(line)
+    names = dict.fromkeys(
+        (whole, half if whole == half * 2 else whole, *(name for part in parts for name in (part, _ORIGINALLY.sub("", part))))
+    )
+    found = next(filter(None, (_known(name, words) for name in names)), None)
+    return found or next(filter(None, (_known(_cut_known_wording(part, words), words) for part in parts if " " in part)), None)
 
 
 def _lines_above(text: str, zones: tuple[Zone, ...]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pipeline.text.page_words import PageWords, SentenceWords
 READ_KINDS = frozenset((ZoneKind.HEADLINE, ZoneKind.DECK, ZoneKind.SUBHEADING, ZoneKind.BODY))
 """The zones that are read. Of them only the body holds quotations, and only headline, deck and body hold figures."""
 
-_END = re.compile(r"(?P<signs>[.!?…]+|[。！？])(?P<closing>[\"”’'»)\]*]*)(?P<gap>\s+|(?=[A-Z“«‘\"])|(?<=[。！？])|$)")
+_END = re.compile(r"(?P<signs>[.!?…。！？][.!?…]*)(?P<closing>[\"”’'»)\]*]*)(?P<gap>\s+|(?=[A-Z“«‘\"])|(?<=[。！？])|$)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«(\[—–/-]+$")
 _NEXT_WORD = re.compile(r"[\"“‘«'(\[•*–—-]*\s?([^\W_]+)")
 _NUMBER = re.compile(r"\(?\d{1,2}$|\(?[a-z]$|\(?[ivx]{1,4}$")

@@ -80,7 +80,7 @@ _CAPTION_END = re.compile(
     r"(?:(?:Photo|Photograph|Image|Picture|Credit)s?|(?:[Ss]tock|[Aa]rchive|[Ff]ile|[Ii]llustrative) (?:photo|image)s?)"
     r"(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
 )
-_CREDIT = re.compile(r"[hH]oto|mage|[Pp]icture|Credit|©|==")
+_CREDITS = ("hoto", "mage", "icture", "redit", "©", "==")
 """What an end like that of a caption holds: a quick look before the slow one."""
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _LAST_SLASH = re.compile(r"(?:[.!?”\"]\s*|\s)/\s?([\w. -]{2,40})$")
@@ -168,9 +168,13 @@ def is_counter(line: str) -> bool:
     return len(line) < 80 and bool(_COUNTER.match(line))
 
 
+def _has_credit(words: str) -> bool:
+    return any(credit in words for credit in _CREDITS)
+
+
 def is_caption(line: str, words: PageWords) -> bool:
     """Whether the line belongs to a picture: it begins or ends with a credit."""
-    if _CAPTION_START.match(line) or (_CREDIT.search(line, max(0, len(line) - 200)) and _CAPTION_END.search(line, max(0, len(line) - 200))):
+    if _CAPTION_START.match(line) or (_has_credit(line[-200:]) and _CAPTION_END.search(line, max(0, len(line) - 200))):
         return True
     behind = _LAST_SLASH.search(line, max(0, len(line) - 50))
     if behind and set(plain_line(behind[1]).split()) <= words.credits:

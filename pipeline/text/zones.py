@@ -38,6 +38,8 @@ _LONG = 400
 """Characters above which a line is too long for a caption, a button or a headline."""
 _ARTICLE = 300
 """Characters of body after which a line that says so ends the article."""
+_WHOLE, _BEGINNING = 120, 80
+"""Characters above which no line is a known wording as a whole, and those of its beginning that are compared."""
 _READ = 500
 """Characters of a line whose words are looked at: more than the longest headline or deck has."""
 _SUBHEADING = 8
@@ -54,7 +56,7 @@ _REPEATED_WITHIN = 12
 
 @dataclass(slots=True)
 class _Piece:
-    """A line, or what was cut off one, while it is being named. `found` are its words (of a long one the first)."""
+    """A line, or what was cut off one, while it is being named."""
 
     start: int
     end: int
@@ -62,13 +64,20 @@ class _Piece:
     block: int
     kind: ZoneKind | None = None
     role: Role | None = None
-    found: list[str] | None = None
     prose: bool = False
     repeats: bool = False
+    looked_at: list[str] | None = None
+
+    @property
+    def found(self) -> list[str]:
+        """Its words, of a long line the first; looked for when they are asked for, since most lines never are."""
+        if self.looked_at is None:
+            self.looked_at = WORD.findall(self.words[:_READ])
+        return self.looked_at
 
     @property
     def n_words(self) -> int:
-        return len(self.found or ())
+        return len(self.found)
 
 
 def find_zones(text: str, words: PageWords, title: str | None = None) -> tuple[Zone, ...]:
@@ -126,19 +135,18 @@ def _describe(piece: _Piece, words: PageWords) -> None:
     if piece.kind is not None:
         return
     line = piece.words
-    piece.found = found = WORD.findall(line[:_READ])
-    plain = plain_line(line[:80] if len(line) > _LONG else line)
+    plain = plain_line(line[:_BEGINNING] if len(line) > _WHOLE else line)
     piece.role = role = _find_role(plain, line, words)
     if role is Role.CAPTION:
         piece.kind = ZoneKind.CAPTION
     elif role is Role.BYLINE or is_byline(line):
         piece.kind = ZoneKind.BYLINE
-    elif role is not None or not found or is_counter(line) or plain in words.outlets or has_button(line, words):
+    elif role is not None or not WORD.search(line) or is_counter(line) or plain in words.outlets or has_button(line, words):
         piece.kind = ZoneKind.FURNITURE
     elif len(line) < 2 * _LONG and is_caption(line, words):
         piece.kind = ZoneKind.CAPTION
     else:
-        piece.prose = is_prose(line, found)
+        piece.prose = (len(line) > _WHOLE and ends_sentence(line)) or is_prose(line, piece.found)
 
 
 def _find_role(plain: str, line: str, words: PageWords) -> Role | None:
@@ -146,7 +154,9 @@ def _find_role(plain: str, line: str, words: PageWords) -> Role | None:
     role = words.lines.get(plain)
     if role is not None or line[0] in _QUOTES:
         return role
-    return words.find_start(plain) or (words.find_anywhere(plain) if len(line) <= _LONG else None)
+    return words.find_start(plain) or (
+        words.find_anywhere(plain if len(line) <= _WHOLE else line.casefold().replace("’", "'")) if len(line) <= _LONG else None
+    )
 
 
 # the headline
@@ -180,14 +190,14 @@ def _may_be_headline(piece: _Piece, first: bool) -> bool:
     if not piece.prose:
         return True
     if ends_sentence(piece.words):
-        return piece.n_words <= 20 and (is_title_case(piece.found or []) or piece.words[-1] in "?!")
+        return piece.n_words <= 20 and (is_title_case(piece.found) or piece.words[-1] in "?!")
     return first
 
 
 def _score_headline(pieces: list[_Piece], index: int, first: int) -> tuple[int, bool]:
     """How much speaks for a headline, and whether it is sure enough to stand below prose: printed twice, or signed."""
     piece = pieces[index]
-    found = piece.found or []
+    found = piece.found
     below = pieces[index + 1 : index + 1 + _REPEATED_WITHIN]
     twice = any(other.words.startswith(piece.words) for other in below)
     signed = bool(below) and below[0].kind is ZoneKind.BYLINE
@@ -213,7 +223,7 @@ def _is_deck_above_byline(piece: _Piece, below: list[_Piece]) -> bool:
     """Whether the line below may be the deck of this one: signed, and no better a headline than this is."""
     if len(below) < 2 or below[1].kind is not ZoneKind.BYLINE or below[0].kind is not None or below[0].repeats or piece.n_words < 5:
         return False
-    found, deck = piece.found or [], below[0].found or []
+    found, deck = piece.found, below[0].found
     return len(deck) >= 5 and below[0].words != piece.words and (is_title_case(deck) or not is_title_case(found))
 
 
@@ -282,7 +292,7 @@ def _name_signed_end(pieces: list[_Piece], text: str, words: PageWords) -> None:
         rest: list[_Piece] = []
         _add(rest, text, piece.start, piece.start + signature, piece.block)
         _add(rest, text, piece.start + signature, piece.end, piece.block, ZoneKind.BYLINE)
-        rest[0].found, rest[0].prose = piece.found, True
+        rest[0].prose = True
         pieces[last : last + 1] = rest
 
 
@@ -322,7 +332,7 @@ def _is_cut_off_end(pieces: list[_Piece], index: int) -> bool:
         return pieces[index].n_words >= 2 and pieces[index].words.count(pieces[index].words[0]) == 1 and "”" not in pieces[index].words
     if index != len(pieces) - 1 or pieces[index - 1].kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE):
         return False
-    return is_cut_off(pieces[index].found or [])
+    return is_cut_off(pieces[index].found)
 
 
 def _is_list_item(pieces: list[_Piece], index: int) -> bool:
