@@ -70,9 +70,15 @@ def day(description: str) -> pan.Column:
     return pan.Column(DATE, nullable=True, description=description)
 
 
-def count(description: str, *, minimum: int = 0) -> pan.Column:
+def count(description: str, *, minimum: int = 0, nullable: bool = False) -> pan.Column:
     """How many of something."""
-    return pan.Column(INT64, pan.Check.ge(minimum, error=f"is at least {minimum}"), description=description)
+    return pan.Column(INT64, pan.Check.ge(minimum, error=f"is at least {minimum}"), nullable=nullable, description=description)
+
+
+def share(description: str, *, nullable: bool = False) -> pan.Column:
+    """A part of 1."""
+    within = pan.Check(lambda values: values.between(0, 1), name="within_one", error="is from 0 to 1")
+    return pan.Column(FLOAT64, within, nullable=nullable, description=description)
 
 
 def offset(description: str, *, nullable: bool = False) -> pan.Column:

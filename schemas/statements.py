@@ -4,7 +4,7 @@ import pandas as pd
 
 from schemas.columns import count, country, day, edtf, identifier, term, words
 from schemas.rules import rule
-from schemas.table import table_schema
+from schemas.table import ForeignKey, table_schema
 from schemas.terms import Form, IssuerType, Precision, Status
 
 
@@ -37,8 +37,13 @@ SCHEMA = table_schema(
         "n_documents": count("Documents that report it.", minimum=1),
         "n_quotations": count("Rows of `quotations` that belong to it."),
         "stated_on_edtf": edtf("The date as far as it is known, unknown digits as X (EDTF): `XXXX-11-05` is a day without a year."),
+        "n_signatories_claimed": count("Number of signatories that a text gives (`signed by 48 countries`).", nullable=True),
+        "n_signatories_named": count("Rows of `signatories` that belong to it and are named as such."),
+        "n_signatories_inferred": count("Rows of `signatories` that belong to it because a group signed."),
+        "issued_as": identifier("Issued statement that an expected one became, where both are there.", nullable=True),
     },
     primary_key=("statement_id",),
+    foreign_keys=(ForeignKey("issued_as", "statements", "statement_id"),),
     rules=(
         rule(
             "day_goes_with_precision",
@@ -54,6 +59,11 @@ SCHEMA = table_schema(
             "group_has_no_country",
             "issuer_country is null for a group",
             lambda frame: (frame["issuer_type"] != IssuerType.GROUP) | frame["issuer_country"].isna(),
+        ),
+        rule(
+            "expected_is_issued",
+            "issued_as is null unless status is expected",
+            lambda frame: (frame["status"] == Status.EXPECTED) | frame["issued_as"].isna(),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""The assets `statements`, `quotations`, `signatories`, `weapons`, `figures` and `issues`: the tables, resolved across documents.
+"""The assets `statements`, `quotations`, `signatories`, `weapons`, `figures`, `merges` and `issues`: the tables, resolved across documents.
 
 They come out of one step, because a statement is one only in the light of all documents, and all other records refer to it.
 """

@@ -1,35 +1,58 @@
-"""How alike the passages of two statements are: shared content words, whatever countries are called.
+"""How alike two statements are: how much of what reports render of the one, reports of the other render too.
 
-What belongs here: the measure. What does not: what follows from it (`pipeline.resolve.statements`).
+What belongs here: the measure. What does not: what follows from it (`pipeline.resolve.decisions`).
+
+Passages are compared by their content words, with one word for a country whatever it is called. One pair of passages proves little, since
+a group says the same of itself year after year; so all passages of a report count, by their length. A long passage that the other has
+nearly word for word counts by itself: it was copied or translated.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.parties import find_parties
+from pipeline.text.document import Span
 from pipeline.text.tokens import find_tokens
 from pipeline.vocabulary.parties import PartyVocabulary
 
 _ENDINGS = re.compile(r"(?:ations?|ments?|ing|ed|ies|es|s|ly)$")
 _SHORTEST_STEM = 4
-_FEWEST_SHARED = 5  # content words, below which likeness is chance
+_SHORTEST_WORD = 3
+FEWEST_SHARED = 6  # content words, below which likeness is chance
+_LONG = 15  # content words that two passages share only where one renders the other
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a report, with its content words."""
+
+    document_id: str
+    span: Span
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` from 0 to 1: the share of the content words of the best pair of passages that both have; `shared` counts them."""
+    """`score` from 0 to 1; `one` and `other` are the pair of passages that are most alike."""
 
     score: float
-    shared: int
+    one: Passage
+    other: Passage
 
 
-def content_words(text: str, parties: PartyVocabulary, skipped: frozenset[str]) -> frozenset[str]:
-    """Stems of the words that carry content, and the ids of the parties named. `skipped` are function words."""
+def content_words(text: str, parties: PartyVocabulary, function_words: Words) -> Words:
+    """Stems of the words that carry content, and the ids of the parties named."""
     tokens = find_tokens(text)
     mentions = find_parties(tokens, parties)
     named = {index for mention in mentions for index in range(mention.first, mention.last + 1)}
-    words = {_stem(word) for index, word in enumerate(tokens.words) if index not in named and len(word) > 2 and word not in skipped}
+    words = {
+        _stem(word)
+        for index, word in enumerate(tokens.words)
+        if index not in named and len(word) >= _SHORTEST_WORD and word not in function_words
+    }
     return frozenset(words | {mention.party_id for mention in mentions})
 
 
@@ -38,15 +61,40 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 
-def compare(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> Likeness:
-    """Likeness of two statements by their passages: the best pair, since reports choose different passages to quote."""
-    best = Likeness(0.0, 0)
-    for left in one:
-        for right in other:
-            shared = len(left & right)
-            if shared < _FEWEST_SHARED:
-                continue
-            score = 2 * shared / (len(left) + len(right))
-            if (score, shared) > (best.score, best.shared):
-                best = Likeness(score, shared)
-    return best
+def all_words(reports: Sequence[Sequence[Passage]]) -> Words:
+    """Content words of all passages."""
+    return frozenset().union(*(passage.words for passages in reports for passage in passages))
+
+
+def compare(one: Sequence[Sequence[Passage]], other: Sequence[Sequence[Passage]]) -> Likeness | None:
+    """Likeness of two statements, each given as the passages of its reports; None where it is chance. It has no direction.
+
+    The report that the other side covers best decides: reports choose different passages, and one may tell more than all others together.
+    """
+    found = [*_cover(one, other), *(Likeness(like.score, like.other, like.one) for like in _cover(other, one))]
+    return max(found, key=_rank, default=None)
+
+
+def _rank(like: Likeness) -> tuple[float, tuple[str, Span], tuple[str, Span]]:
+    one, other = sorted(((like.one.document_id, like.one.span), (like.other.document_id, like.other.span)))
+    return like.score, one, other
+
+
+def _cover(reports: Sequence[Sequence[Passage]], other: Sequence[Sequence[Passage]]) -> Iterator[Likeness]:
+    """Likeness of each report to all reports of the other statement."""
+    theirs = [passage for passages in other for passage in passages if passage.words]
+    known = all_words(other)
+    for passages in reports:
+        mine = [passage for passage in passages if passage.words]
+        if len(all_words([mine]) & known) < FEWEST_SHARED:
+            continue
+        pairs = [max((_pair(left, right) for right in theirs), key=_rank) for left in mine]
+        covered = sum(pair.score * len(pair.one.words) for pair in pairs) / sum(len(pair.one.words) for pair in pairs)
+        best = max(pairs, key=lambda pair: (len(pair.one.words & pair.other.words), _rank(pair)))
+        copied = [pair for pair in pairs if len(pair.one.words & pair.other.words) >= _LONG]
+        yield max([Likeness(covered, best.one, best.other), *copied], key=_rank)
+
+
+def _pair(one: Passage, other: Passage) -> Likeness:
+    """The share of their content words that two passages have in common (the coefficient of Dice)."""
+    return Likeness(2 * len(one.words & other.words) / (len(one.words) + len(other.words)), one, other)

@@ -4,17 +4,24 @@ What belongs here: which fact goes into which column, and references between row
 (`schemas`, `pipeline.tables`), how statements are told apart (`statements`).
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipeline.extract.annotations import Annotations, Figure, Quotation, Signatory, Weapon
+from pipeline.resolve.decisions import Decision
 from pipeline.resolve.identifiers import issue_id, mention_id
 from pipeline.resolve.likeness import content_words
-from pipeline.resolve.statements import Resolved, resolve_statements
+from pipeline.resolve.reports import Report
+from pipeline.resolve.statements import Resolution, Resolved, resolve_statements
 from pipeline.text.document import Document, Issue, Span
 from pipeline.vocabulary.load import Vocabulary
-from schemas.terms import Basis
+from pipeline.vocabulary.merges import MergeOverride
+from schemas.terms import Basis, Severity
 
-Rows = list[dict[str, object]]
+Row = dict[str, object]
+Rows = list[Row]
+StatementIds = Mapping[tuple[str, int], str]
+"""Document and position of a statement in it -> id of the statement."""
 
 
 def resolve_records(
@@ -24,28 +31,37 @@ def resolve_records(
 
     Raises ValueError where the two do not go together.
     """
-    for document, found in zip(documents, annotations, strict=True):
-        if document.document_id != found.document_id:
-            raise ValueError(f"annotations of {found.document_id} stand beside document {document.document_id}")
-    skipped = frozenset(word for words in vocabulary.speech.words.values() for word in words)
-    resolved = resolve_statements(documents, annotations, lambda passage: content_words(passage, vocabulary.parties, skipped))
+    function_words = frozenset(word for words in vocabulary.speech.words.values() for word in words)
+    resolution = resolve_statements(
+        documents,
+        annotations,
+        vocabulary.parties,
+        lambda passage: content_words(passage, vocabulary.parties, function_words),
+        vocabulary.merges,
+    )
     ids = {
-        (report.document.document_id, report.position): statement.statement_id for statement in resolved for report in statement.reports
+        (report.document.document_id, report.position): statement.statement_id
+        for statement in resolution.statements
+        for report in statement.reports
     }
     pairs = list(zip(documents, annotations, strict=True))
+    texts = {document.document_id: document.text for document in documents}
     quotations = [_quotation(document, row, found, ids) for document, found in pairs for row in found.quotations]
+    signatories = _signatories(resolution.statements, {found.document_id: found for found in annotations})
+    all_issues = [*issues, *(issue for found in annotations for issue in found.issues), *map(_unused_override, resolution.unused)]
     return {
         "documents": [_document(document) for document in documents],
-        "statements": _statements(resolved, quotations),
+        "statements": _statements(resolution.statements, quotations, signatories),
         "quotations": quotations,
-        "signatories": _signatories(resolved, dict(zip([d.document_id for d in documents], annotations, strict=True))),
+        "signatories": signatories,
         "weapons": [_weapon(document, row, found, ids) for document, found in pairs for row in found.weapons],
         "figures": [_figure(document, row, ids) for document, found in pairs for row in found.figures],
-        "issues": [_issue(issue, documents) for issue in [*issues, *(issue for found in annotations for issue in found.issues)]],
+        "merges": _merges(resolution, texts),
+        "issues": [_issue(issue, texts) for issue in all_issues],
     }
 
 
-def _document(document: Document) -> dict[str, object]:
+def _document(document: Document) -> Row:
     return {
         "document_id": document.document_id,
         "source": document.source,
@@ -62,11 +78,11 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _evidence(document: Document, span: Span) -> dict[str, object]:
+def _evidence(document: Document, span: Span) -> Row:
     return {"document_id": document.document_id, "char_start": span.start, "char_end": span.end, "text": span.of(document.text)}
 
 
-def _quotation(document: Document, row: Quotation, found: Annotations, ids: dict[tuple[str, int], str]) -> dict[str, object]:
+def _quotation(document: Document, row: Quotation, found: Annotations, ids: StatementIds) -> Row:
     issuer = found.statements[row.statement].issuer
     return {
         "quotation_id": mention_id("quotation", document.document_id, row.span, issuer.issuer_id or issuer.name),
@@ -82,22 +98,20 @@ def _quotation(document: Document, row: Quotation, found: Annotations, ids: dict
     }
 
 
-def _statements(resolved: Sequence[Resolved], quotations: Rows) -> Rows:
-    counts: dict[object, int] = {}
-    for row in quotations:
-        counts[row["statement_id"]] = counts.get(row["statement_id"], 0) + 1
-    return [_statement(found, counts.get(found.statement_id, 0)) for found in resolved]
+def _statements(resolved: Sequence[Resolved], quotations: Rows, signatories: Rows) -> Rows:
+    n_quotations = Counter(row["statement_id"] for row in quotations)
+    n_signatories = Counter((row["statement_id"], row["basis"]) for row in signatories)
+    return [_statement(found, n_quotations[found.statement_id], n_signatories) for found in resolved]
 
 
-def _statement(found: Resolved, n_quotations: int) -> dict[str, object]:
+def _statement(found: Resolved, n_quotations: int, n_signatories: Counter[tuple[object, object]]) -> Row:
     statement, issuer = found.statement, found.statement.issuer
-    role = issuer.role or next((report.statement.issuer.role for report in found.reports if report.statement.issuer.role), None)
     return {
         "statement_id": found.statement_id,
         "issuer": issuer.name,
         "issuer_id": issuer.issuer_id,
         "issuer_type": issuer.type,
-        "issuer_role": role,
+        "issuer_role": issuer.role,
         "issuer_country": issuer.country,
         "form": statement.form,
         "status": statement.status,
@@ -106,10 +120,14 @@ def _statement(found: Resolved, n_quotations: int) -> dict[str, object]:
         "n_documents": len({report.document.document_id for report in found.reports}),
         "n_quotations": n_quotations,
         "stated_on_edtf": statement.edtf,
+        "n_signatories_claimed": statement.n_claimed,
+        "n_signatories_named": n_signatories[found.statement_id, Basis.NAMED],
+        "n_signatories_inferred": n_signatories[found.statement_id, Basis.MEMBER],
+        "issued_as": found.issued_as,
     }
 
 
-def _signatories(resolved: Sequence[Resolved], annotations: dict[str, Annotations]) -> Rows:
+def _signatories(resolved: Sequence[Resolved], annotations: Mapping[str, Annotations]) -> Rows:
     """Each party once a statement: named before inferred, then in the order of the reports."""
     rows: Rows = []
     for found in resolved:
@@ -135,7 +153,7 @@ def _signatories(resolved: Sequence[Resolved], annotations: dict[str, Annotation
     return rows
 
 
-def _claim(document: Document, claim: int | None, ids: dict[tuple[str, int], str]) -> str | None:
+def _claim(document: Document, claim: int | None, ids: StatementIds) -> str | None:
     return None if claim is None else ids[document.document_id, claim]
 
 
@@ -143,7 +161,7 @@ def _figure_id(document: Document, row: Figure) -> str:
     return mention_id("figure", document.document_id, row.span)
 
 
-def _weapon(document: Document, row: Weapon, found: Annotations, ids: dict[tuple[str, int], str]) -> dict[str, object]:
+def _weapon(document: Document, row: Weapon, found: Annotations, ids: StatementIds) -> Row:
     return {
         "weapon_mention_id": mention_id("weapon", document.document_id, row.span),
         **_evidence(document, row.span),
@@ -159,7 +177,7 @@ def _weapon(document: Document, row: Weapon, found: Annotations, ids: dict[tuple
     }
 
 
-def _figure(document: Document, row: Figure, ids: dict[tuple[str, int], str]) -> dict[str, object]:
+def _figure(document: Document, row: Figure, ids: StatementIds) -> Row:
     return {
         "figure_id": _figure_id(document, row),
         **_evidence(document, row.span),
@@ -176,8 +194,47 @@ def _figure(document: Document, row: Figure, ids: dict[tuple[str, int], str]) ->
     }
 
 
-def _issue(issue: Issue, documents: Sequence[Document]) -> dict[str, object]:
-    text = next((document.text for document in documents if document.document_id == issue.document_id), None) if issue.span else None
+def _merges(resolution: Resolution, texts: Mapping[str, str]) -> Rows:
+    return [_merge(decision, resolution, texts) for decision in resolution.decisions]
+
+
+def _merge(decision: Decision, resolution: Resolution, texts: Mapping[str, str]) -> Row:
+    likeness = decision.likeness
+    if likeness is None:
+        kept_document, kept = _first_words(resolution.reports[decision.statement_id])
+        document_id, span = _first_words(resolution.reports[decision.other_id])
+    else:
+        kept_document, kept = likeness.one.document_id, likeness.one.span
+        document_id, span = likeness.other.document_id, likeness.other.span
+    return {
+        "statement_id": decision.statement_id,
+        "other_id": decision.other_id,
+        "verdict": decision.verdict,
+        "reason": decision.reason,
+        "score": None if likeness is None else likeness.score,
+        "document_id": document_id,
+        "char_start": span.start,
+        "char_end": span.end,
+        "text": span.of(texts[document_id]),
+        "statement_document_id": kept_document,
+        "statement_start": kept.start,
+        "statement_end": kept.end,
+    }
+
+
+def _first_words(reports: Sequence[Report]) -> tuple[str, Span]:
+    """The first passage of a statement; the words that name its issuer where it has none."""
+    report = next((report for report in reports if report.spans), reports[0])
+    return report.document.document_id, report.spans[0] if report.spans else report.statement.evidence
+
+
+def _unused_override(override: MergeOverride) -> Issue:
+    detail = f"{override.place}: there are no two statements {override.statement_id} and {override.other_id}"
+    return Issue(override.place, Severity.NOTICE, "unused_override", detail)
+
+
+def _issue(issue: Issue, texts: Mapping[str, str]) -> Row:
+    text = None if issue.document_id is None else texts.get(issue.document_id)
     return {
         "issue_id": issue_id(issue),
         "source": issue.source,

@@ -1,139 +1,132 @@
-"""Which statements of different documents are one.
+"""Distinct statements with all that reports tell of them.
 
-What belongs here: the decision, and its reason. What does not: ids (`identifiers`), the measure of likeness (`likeness`).
-
-Two reports tell of one statement if issuer, period and form agree. One without a date joins a dated one of the same issuer if their
-passages say the same in other words; a group named without the office that it met at (`the G7`) joins the only one of that day that has it.
+What belongs here: from reports to statements, each composed of what its reports tell. What does not: which ids are one (`decisions`), ids
+(`identifiers`), columns (`records`).
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extract.annotations import Annotations, Statement
-from pipeline.resolve.identifiers import day_key, form_family, issuer_key, period_of, statement_id
-from pipeline.resolve.likeness import compare
-from pipeline.text.document import Document
-from schemas.terms import IssuerType
+from pipeline.extract.annotations import Annotations, Issuer, Statement
+from pipeline.resolve.decisions import Decision, Groups, decide, follow
+from pipeline.resolve.expectations import find_fulfilments
+from pipeline.resolve.identifiers import statement_id, statement_id_within
+from pipeline.resolve.likeness import Passage
+from pipeline.resolve.reports import Report, list_reports, office_of, tells_form
+from pipeline.text.document import Document, Span
+from pipeline.vocabulary.merges import MergeOverride
+from pipeline.vocabulary.parties import PartyVocabulary
+from schemas.terms import MergeReason, Precision, Verdict
 
-_ALIKE = 0.5  # likeness from which an undated report is of the same statement as a dated one
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A statement as one document tells of it: `position` is its place among the document's statements."""
-
-    document: Document
-    position: int
-    statement: Statement
-    passages: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[str, str, int]:
-        """Reports by day of publication, then by document."""
-        return day_key(self.document.published_on), self.document.document_id, self.position
+_EXACTLY = (Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A statement with all its reports, the one that tells most of it first."""
+    """A statement with all its reports, the one that tells most of it first. `issued_as`: the issued one that an expected one became."""
 
     statement_id: str
     statement: Statement
     reports: tuple[Report, ...]
+    issued_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Statements and decisions, each in the order of their ids.
+
+    `reports` are those of every id before ids were put together, `unused` the overrides that found nothing to decide.
+    """
+
+    statements: tuple[Resolved, ...]
+    decisions: tuple[Decision, ...]
+    reports: Groups
+    unused: tuple[MergeOverride, ...]
 
 
 def resolve_statements(
-    documents: Sequence[Document], annotations: Sequence[Annotations], read_words: Callable[[str], frozenset[str]]
-) -> tuple[Resolved, ...]:
-    """Distinct statements in the order of their ids. The order of the documents does not matter.
+    documents: Sequence[Document],
+    annotations: Sequence[Annotations],
+    parties: PartyVocabulary,
+    read_words: Callable[[str], frozenset[str]],
+    overrides: Sequence[MergeOverride] = (),
+) -> Resolution:
+    """Distinct statements. The order of the documents does not matter. Raises ValueError where annotations are not those of the documents.
 
-    `read_words` gives the content words of a passage; it is asked only where an undated statement may be a dated one.
+    `read_words` gives the content words of a passage; it is asked only where likeness decides.
     """
-    by_id: dict[str, list[Report]] = defaultdict(list)
-    for report in _reports(documents, annotations):
-        by_id[statement_id(report.statement, report.document.document_id)].append(report)
-    moved = _merge(by_id, cache(read_words))
+    groups, parted = _group(list_reports(documents, annotations), overrides)
+    read_once = cache(read_words)
+
+    def read(report: Report, span: Span) -> Passage:
+        return Passage(report.document.document_id, span, read_once(span.of(report.document.text)))
+
+    decisions = decide(groups, overrides, parties, read)
+    moved = {one.other_id: one.statement_id for one in decisions if one.verdict is Verdict.SAME}
     merged: dict[str, list[Report]] = defaultdict(list)
-    for found, reports in by_id.items():
-        merged[moved.get(found, found)] += reports
-    return tuple(_resolved(found, merged[found]) for found in sorted(merged))
+    for found, reports in groups.items():
+        merged[follow(moved, found)] += reports
+    resolved = {found: _compose(found, merged[found], parties) for found in sorted(merged)}
+    fulfilments = find_fulfilments({found: (one.statement, one.reports) for found, one in resolved.items()}, parties, read)
+    return Resolution(
+        tuple(replace(one, issued_as=fulfilments.get(found)) for found, one in resolved.items()),
+        _settle([*decisions, *parted.values()], moved, merged.keys()),
+        groups,
+        tuple(one for one in overrides if one not in parted and not (one.statement_id in groups and one.other_id in groups)),
+    )
 
 
-def _reports(documents: Sequence[Document], annotations: Sequence[Annotations]) -> Iterator[Report]:
-    for document, found in zip(documents, annotations, strict=True):
-        texts: dict[int, list[str]] = defaultdict(list)
-        for quotation in found.quotations:
-            texts[quotation.statement].append(quotation.span.of(document.text))
-        for position, statement in enumerate(found.statements):
-            yield Report(document, position, statement, tuple(texts[position]))
+def _group(reports: Iterable[Report], overrides: Sequence[MergeOverride]) -> tuple[dict[str, list[Report]], dict[MergeOverride, Decision]]:
+    """Reports by the id that each has by itself, apart where an override says so of a document; and those overrides as decisions."""
+    apart = {(one.statement_id, one.other_id): one for one in overrides if one.verdict is Verdict.DIFFERENT}
+    groups: dict[str, list[Report]] = defaultdict(list)
+    parted: dict[MergeOverride, Decision] = {}
+    for report in reports:
+        document_id = report.document.document_id
+        found = statement_id(report.statement, document_id, report.passages)
+        override = apart.get((found, document_id))
+        if override is not None:
+            own = statement_id_within(report.statement, document_id)
+            parted[override] = Decision(found, own, Verdict.DIFFERENT, MergeReason.OVERRIDE)
+            found = own
+        groups[found].append(report)
+    for found in groups:
+        groups[found].sort(key=lambda report: report.order)
+    return groups, parted
 
 
-def _merge(by_id: Mapping[str, list[Report]], read_words: Callable[[str], frozenset[str]]) -> dict[str, str]:
-    """Ids that turn out to be another: old id -> id that stays. Only dated statements stay, so that no chain arises."""
-    dated: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for found in sorted(by_id):
-        statement = by_id[found][0].statement
-        if period_of(statement) is not None:
-            dated[_kin(statement)].append(found)
-    moved: dict[str, str] = {}
-    for found in sorted(by_id):
-        statement = by_id[found][0].statement
-        candidates = [other for other in dated[_kin(statement)] if other != found]
-        target = _same_day(statement, candidates, by_id) if period_of(statement) else _alike(by_id[found], candidates, by_id, read_words)
-        if target is not None:
-            moved[found] = target
-    return {old: moved.get(new, new) for old, new in moved.items()}
+def _settle(decisions: Sequence[Decision], moved: Mapping[str, str], kept: Collection[str]) -> tuple[Decision, ...]:
+    """Decisions by the id that stays in the end, without those on a first id that is gone."""
+    settled = {
+        (one.statement_id, one.other_id): one
+        for one in decisions
+        if one.verdict is not Verdict.SAME and one.statement_id in kept and one.statement_id != one.other_id
+    }
+    for one in decisions:
+        if one.verdict is Verdict.SAME:
+            stays = follow(moved, one.statement_id)
+            settled[stays, one.other_id] = replace(one, statement_id=stays)
+    return tuple(settled[key] for key in sorted(settled))
 
 
-def _kin(statement: Statement) -> tuple[str, str, str]:
-    """Statements that may be one: those of one group whatever its office, of one issuer otherwise."""
-    issuer = statement.issuer
-    who = issuer.issuer_id if issuer.type is IssuerType.GROUP and issuer.issuer_id else issuer_key(statement)
-    return who, form_family(statement.form), statement.status
+def _compose(found: str, reports: Sequence[Report], parties: PartyVocabulary) -> Resolved:
+    """The statement with the date, the office and the form that any of its reports tells, and the first role."""
+    ordered = sorted(reports, key=lambda report: (_told(report.statement, parties), report.order))
+    fullest = ordered[0].statement
+    issuer = _issuer(ordered, parties)
+    forms = Counter(report.statement.form for report in ordered if tells_form(report.statement))
+    form = max(forms, key=lambda one: forms[one], default=fullest.form)
+    claimed = next((report.statement.n_claimed for report in ordered if report.statement.n_claimed is not None), None)
+    return Resolved(found, replace(fullest, issuer=issuer, form=form, n_claimed=claimed), tuple(ordered))
 
 
-def _same_day(statement: Statement, candidates: Sequence[str], by_id: Mapping[str, list[Report]]) -> str | None:
-    """The only statement of that day by the same group with its office named, where this one names none."""
-    if statement.issuer.type is not IssuerType.GROUP or _has_office(statement):
-        return None
-    same = [other for other in candidates if period_of(by_id[other][0].statement) == period_of(statement)]
-    same = [other for other in same if _has_office(by_id[other][0].statement)]
-    return same[0] if len(same) == 1 else None
+def _told(statement: Statement, parties: PartyVocabulary) -> tuple[int, bool, bool]:
+    return _EXACTLY.index(statement.precision), not office_of(statement.issuer, parties), not tells_form(statement)
 
 
-def _has_office(statement: Statement) -> bool:
-    return statement.issuer.name.casefold() != (statement.issuer.issuer_id or "").casefold()
-
-
-def _alike(
-    reports: Sequence[Report], candidates: Sequence[str], by_id: Mapping[str, list[Report]], read_words: Callable[[str], frozenset[str]]
-) -> str | None:
-    best: tuple[float, str] | None = None
-    mine = [read_words(passage) for report in reports for passage in report.passages] if candidates else []
-    for other in candidates:
-        if not all(_may_be(reports[0].statement, report.statement.stated_on) for report in by_id[other]):
-            continue
-        score = compare(mine, [read_words(passage) for report in by_id[other] for passage in report.passages]).score
-        if score >= _ALIKE and (best is None or score > best[0]):
-            best = (score, other)
-    return best[1] if best else None
-
-
-def _may_be(statement: Statement, day: date | None) -> bool:
-    """Whether what is known of the date (`XXXX-11-22`) allows the day."""
-    known = statement.edtf
-    if known is None or day is None or len(known) != len(day.isoformat()):
-        return True
-    return all(mine in ("X", theirs) for mine, theirs in zip(known, day.isoformat(), strict=True))
-
-
-def _resolved(found: str, reports: list[Report]) -> Resolved:
-    ordered = sorted(reports, key=lambda report: (not _tells_most(report.statement), report.order))
-    return Resolved(found, ordered[0].statement, tuple(ordered))
-
-
-def _tells_most(statement: Statement) -> bool:
-    return statement.stated_on is not None and (statement.issuer.type is not IssuerType.GROUP or _has_office(statement))
+def _issuer(reports: Sequence[Report], parties: PartyVocabulary) -> Issuer:
+    issuers = [report.statement.issuer for report in reports]
+    issuer = next((one for one in issuers if office_of(one, parties)), issuers[0])
+    return replace(issuer, role=issuer.role or next((one.role for one in issuers if one.role), None))

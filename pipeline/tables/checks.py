@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from pipeline.tables.arrow import arrow_schema
 from schemas.contract import TABLES, Failure, ForeignKey, Table, find_failures, find_table
+from schemas.terms import Basis
 
 Tables = Mapping[str, pa.Table]
 
@@ -134,6 +135,20 @@ def check_document_counts(table: Table, tables: Tables) -> tuple[Problem, ...]:
     return (_report(table, "n_documents_counts_rows", message, rows, tables),) if rows else ()
 
 
+def check_signatory_counts(table: Table, tables: Tables) -> tuple[Problem, ...]:
+    """`n_signatories_named` and `n_signatories_inferred` are the numbers of rows of `signatories` on either basis."""
+    counts = Counter(_pairs(tables["signatories"], "statement_id", "basis"))
+    rows = [
+        position
+        for position, (statement, named, inferred) in enumerate(
+            zip(*(tables[table.name][name].to_pylist() for name in ("statement_id", *_SIGNATORY_COUNTS.values())), strict=True)
+        )
+        if (named, inferred) != tuple(counts[statement, basis] for basis in _SIGNATORY_COUNTS)
+    ]
+    message = "n_signatories_named and n_signatories_inferred are not the numbers of its signatories"
+    return (_report(table, "n_signatories_count_rows", message, rows, tables),) if rows else ()
+
+
 def check_statement_has_words(table: Table, tables: Tables) -> tuple[Problem, ...]:
     """Some row of another table belongs to the statement, so that its words can be looked up."""
     supported = {statement for name in _STATING for statement in tables[name]["statement_id"].to_pylist()}
@@ -147,7 +162,15 @@ def reference_name(key: ForeignKey) -> str:
     return f"{key.column}_is_in_{key.table}"
 
 
-_STATING = tuple(table.name for table in TABLES if any(key.table == "statements" for key in table.foreign_keys))
+# what was judged of a statement is no word of it
+_STATING = tuple(
+    table.name
+    for table in TABLES
+    if table.name != "merges" and table.evidence and any(key.table == "statements" for key in table.foreign_keys)
+)
+
+
+_SIGNATORY_COUNTS = {Basis.NAMED.value: "n_signatories_named", Basis.MEMBER.value: "n_signatories_inferred"}
 
 
 def _explain(failure: Failure) -> str:
@@ -278,6 +301,13 @@ def _statement_checks(table: Table) -> Iterable[Check]:
         "`n_documents` is no less than the number of documents with rows that belong to the statement.",
         check_document_counts,
         needs=_STATING,
+    )
+    yield _check(
+        table,
+        "n_signatories_count_rows",
+        "`n_signatories_named` and `n_signatories_inferred` are the numbers of its rows of `signatories` on either basis.",
+        check_signatory_counts,
+        needs=("signatories",),
     )
     yield _check(
         table,

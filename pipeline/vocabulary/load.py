@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.text.page_words import PageWords
 from pipeline.vocabulary.circumstances import CircumstanceVocabulary, read_circumstances
 from pipeline.vocabulary.files import DATA, VocabularyError
+from pipeline.vocabulary.merges import MergeOverride, read_merge_overrides
 from pipeline.vocabulary.pages import read_page_words
 from pipeline.vocabulary.parties import PartyVocabulary, read_parties
 from pipeline.vocabulary.phrases import PhraseTable
@@ -22,6 +23,7 @@ class Vocabulary:
     pages: PageWords
     outlets: PhraseTable[str]
     circumstances: CircumstanceVocabulary
+    merges: tuple[MergeOverride, ...]
     parties: PartyVocabulary
     quantities: QuantityVocabulary
     speech: SpeechVocabulary
@@ -39,6 +41,7 @@ def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
         pages,
         PhraseTable(pages.outlets.items()),
         read_circumstances(overlay),
+        read_merge_overrides(overlay),
         read_parties(overlay),
         read_quantities(overlay),
         read_speech(overlay),

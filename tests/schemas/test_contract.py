@@ -16,7 +16,7 @@ PUBLISHED = {
     "published_on_basis string?, language string, text string, n_characters int64, n_body_characters int64, url string?",
     "statements": "statement_id string, issuer string, issuer_id string?, issuer_type string, issuer_role string?, issuer_country string?, "
     "form string, status string, stated_on date?, stated_on_precision string, n_documents int64, n_quotations int64, "
-    "stated_on_edtf string?",
+    "stated_on_edtf string?, n_signatories_claimed int64?, n_signatories_named int64, n_signatories_inferred int64, issued_as string?",
     "quotations": "quotation_id string, statement_id string, document_id string, char_start int64, char_end int64, text string, "
     "speech string, cue string, stance string, cue_start int64?, cue_end int64?, source_start int64?, source_end int64?",
     "signatories": "statement_id string, party_id string, party string, party_type string, basis string, document_id string, "
@@ -27,6 +27,8 @@ PUBLISHED = {
     "figures": "figure_id string, document_id string, char_start int64, char_end int64, text string, value_low float64?, "
     "value_high float64?, modifier string, unit string, counted string?, as_of date?, statement_id string?, "
     "counted_country string?, event string?, place string?",
+    "merges": "statement_id string, other_id string, verdict string, reason string, score float64?, document_id string, char_start int64, "
+    "char_end int64, text string, statement_document_id string, statement_start int64, statement_end int64",
     "issues": "issue_id string, source string, document_id string?, severity string, reason string, detail string, char_start int64?, "
     "char_end int64?, text string?",
 }
@@ -43,6 +45,7 @@ RULES = [
     ("statements", "day_starts_period", 0, {"stated_on": date(2024, 11, 2)}),
     ("statements", "day_starts_period", 0, {"stated_on_precision": "year"}),
     ("statements", "group_has_no_country", 1, {"issuer_country": "GBR"}),
+    ("statements", "expected_is_issued", 0, {"issued_as": "s-two"}),
     ("quotations", "char_end_after_char_start", 0, {"char_start": 9, "char_end": 9, "text": None}),
     ("quotations", "text_fills_span", 0, {"char_end": 999}),
     ("quotations", "cue_start_goes_with_cue_end", 1, {"cue_end": None}),
@@ -62,6 +65,13 @@ RULES = [
     ("figures", "open_above_by_modifier", 1, {"value_high": 60.0}),
     ("figures", "open_above_by_modifier", 0, {"modifier": "vague", "value_high": None}),
     ("figures", "single_value_has_equal_ends", 0, {"modifier": "exact", "value_high": 60.0}),
+    ("merges", "char_end_after_char_start", 0, {"char_start": 9, "char_end": 9, "text": None}),
+    ("merges", "text_fills_span", 0, {"text": "drone"}),
+    ("merges", "statement_end_after_statement_start", 0, {"statement_end": 40}),
+    ("merges", "two_statements", 0, {"other_id": "s-one"}),
+    ("merges", "score_by_reason", 0, {"score": None}),
+    ("merges", "score_by_reason", 1, {"score": 0.5}),
+    ("merges", "reader_holds_apart", 0, {"verdict": "different"}),
     ("issues", "char_end_after_char_start", 1, {"char_start": 9, "char_end": 8, "text": "missiles"}),
     ("issues", "text_fills_span", 1, {"text": "missile"}),
     ("issues", "char_start_goes_with_text", 0, {"char_start": 3}),
@@ -75,6 +85,7 @@ RULES_BESIDES = {
     ("signatories", "char_end_after_char_start"): {("text", "not_null")},
     ("weapons", "char_end_after_char_start"): {("text", "not_null")},
     ("figures", "char_end_after_char_start"): {("text", "not_null")},
+    ("merges", "char_end_after_char_start"): {("text", "not_null")},
     ("issues", "char_end_after_char_start"): {(None, "text_fills_span")},
 }
 
@@ -92,6 +103,8 @@ KEPT = [
     ("figures", 0, {"modifier": "range", "value_low": -5.0}),
     ("figures", 0, {"modifier": "vague", "value_low": 20.0, "value_high": 100.0}),
     ("figures", 0, {"modifier": "exact", "value_low": 0.0, "value_high": 0.0}),
+    ("merges", 0, {"verdict": "open", "score": 0.0}),
+    ("merges", 1, {"verdict": "different"}),
     ("issues", 1, {"char_start": None, "char_end": None, "text": None}),
 ]
 
@@ -101,6 +114,7 @@ BESIDES = {
     ("char_end", "greater_than_or_equal_to"): {(None, "text_fills_span"), (None, "char_end_after_char_start")},
     ("cue_end", "greater_than_or_equal_to"): {(None, "cue_end_after_cue_start")},
     ("source_end", "greater_than_or_equal_to"): {(None, "source_end_after_source_start")},
+    ("statement_end", "greater_than_or_equal_to"): {(None, "statement_end_after_statement_start")},
     ("n_characters", "greater_than_or_equal_to"): {(None, "n_characters_counts_text"), (None, "body_within_text")},
 }
 TEXT_BESIDES = {"documents": {(None, "n_characters_counts_text")}}
@@ -133,6 +147,8 @@ def breaking_value(column: Column, constraint: str) -> object:
         case "greater_than_or_equal_to":
             assert column.minimum is not None
             return column.minimum - 1
+        case "within_one":
+            return 1.5
         case "finite":
             return float("inf")
     raise AssertionError(f"no breaking value for {constraint}")
@@ -160,6 +176,7 @@ def test_keys_and_references_are_pinned() -> None:
         "signatories": ("statement_id", "party_id"),
         "weapons": ("weapon_mention_id",),
         "figures": ("figure_id",),
+        "merges": ("statement_id", "other_id"),
         "issues": ("issue_id",),
     }
     assert {(table.name, key.column, key.table) for table in TABLES for key in table.foreign_keys} == {
@@ -172,6 +189,10 @@ def test_keys_and_references_are_pinned() -> None:
         ("weapons", "figure_id", "figures"),
         ("figures", "document_id", "documents"),
         ("figures", "statement_id", "statements"),
+        ("statements", "issued_as", "statements"),
+        ("merges", "statement_id", "statements"),
+        ("merges", "document_id", "documents"),
+        ("merges", "statement_document_id", "documents"),
         ("issues", "document_id", "documents"),
     }
 

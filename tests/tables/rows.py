@@ -11,6 +11,7 @@ from schemas.terms import (
     Event,
     Form,
     IssuerType,
+    MergeReason,
     Modifier,
     PartyType,
     Precision,
@@ -19,6 +20,7 @@ from schemas.terms import (
     Speech,
     Stance,
     Status,
+    Verdict,
     WeaponCategory,
 )
 
@@ -86,6 +88,10 @@ def good_rows() -> Rows:
                 "n_documents": 1,
                 "n_quotations": 2,
                 "stated_on_edtf": "2024-11",
+                "n_signatories_claimed": None,
+                "n_signatories_named": 0,
+                "n_signatories_inferred": 0,
+                "issued_as": None,
             },
             {
                 "statement_id": "s-two",
@@ -101,6 +107,10 @@ def good_rows() -> Rows:
                 "n_documents": 1,
                 "n_quotations": 0,
                 "stated_on_edtf": None,
+                "n_signatories_claimed": 12,
+                "n_signatories_named": 1,
+                "n_signatories_inferred": 1,
+                "issued_as": "s-one",
             },
         ],
         "quotations": [
@@ -217,6 +227,30 @@ def good_rows() -> Rows:
                 "counted_country": None,
                 "event": None,
                 "place": None,
+            },
+        ],
+        "merges": [
+            {
+                "statement_id": "s-one",
+                "other_id": "s-one-undated",
+                "verdict": Verdict.SAME,
+                "reason": MergeReason.ALIKE,
+                "score": 0.75,
+                **span("warned of more missiles"),
+                "statement_document_id": DOCUMENT,
+                "statement_start": 40,
+                "statement_end": 50,
+            },
+            {
+                "statement_id": "s-one",
+                "other_id": "s-one-elsewhere",
+                "verdict": Verdict.SAME,
+                "reason": MergeReason.OVERRIDE,
+                "score": None,
+                **span("Ministers"),
+                "statement_document_id": DOCUMENT,
+                "statement_start": 40,
+                "statement_end": 50,
             },
         ],
         "issues": [

@@ -39,6 +39,12 @@ def repeat_quotation(rows: Rows) -> None:
 
 def drop_signatories(rows: Rows) -> None:
     rows["signatories"] = []
+    rows["statements"][1] |= {"n_signatories_named": 0, "n_signatories_inferred": 0}
+
+
+def repeat_signatory(rows: Rows) -> None:
+    rows["signatories"].append(dict(rows["signatories"][0]))
+    rows["statements"][1]["n_signatories_inferred"] = 2
 
 
 def shift(rows: Rows) -> None:
@@ -47,6 +53,7 @@ def shift(rows: Rows) -> None:
 
 
 NOWHERE = "00000000000000b2"
+NO_SIGNATORY = ("statements", "n_signatories_count_rows")
 NO_QUOTATION, NO_DOCUMENT = ("statements", "n_quotations_counts_rows"), ("statements", "n_documents_counts_rows")
 BROKEN = [
     ({("figures", "contract")}, set_value("figures", 0, "modifier", "exactly")),
@@ -69,17 +76,25 @@ BROKEN = [
     ({("issues", "document_id_is_in_documents")}, set_value("issues", 1, "document_id", NOWHERE)),
     ({("weapons", "statement_id_is_in_statements")}, set_value("weapons", 1, "statement_id", "s-none")),
     ({("figures", "statement_id_is_in_statements")}, set_value("figures", 1, "statement_id", "s-none")),
-    ({("signatories", "statement_id_is_in_statements")}, set_value("signatories", 1, "statement_id", "s-none")),
+    ({("signatories", "statement_id_is_in_statements"), NO_SIGNATORY}, set_value("signatories", 1, "statement_id", "s-none")),
     (
         {("quotations", "statement_id_is_in_statements"), NO_QUOTATION},
         set_value("quotations", 0, "statement_id", "s-none"),
     ),
     ({("weapons", "figure_id_is_in_figures")}, set_value("weapons", 1, "figure_id", "f-none")),
     ({("statements", "n_quotations_counts_rows")}, set_value("statements", 0, "n_quotations", 3)),
+    ({("statements", "n_signatories_count_rows")}, set_value("statements", 0, "n_signatories_named", 1)),
+    ({("statements", "n_signatories_count_rows")}, set_value("signatories", 0, "basis", "named")),
+    ({("statements", "issued_as_is_in_statements")}, set_value("statements", 1, "issued_as", "s-none")),
+    ({("merges", "words_are_verbatim")}, set_value("merges", 1, "text", "ministers")),
+    ({("merges", "statement_id_is_in_statements")}, set_value("merges", 0, "statement_id", "s-a-none")),
+    ({("merges", "document_id_is_in_documents")}, set_value("merges", 0, "document_id", NOWHERE)),
+    ({("merges", "statement_document_id_is_in_documents")}, set_value("merges", 0, "statement_document_id", NOWHERE)),
     ({("statements", "n_documents_counts_rows")}, set_value("weapons", 0, "document_id", "12e4567890123456")),
     ({("statements", "statement_has_words")}, drop_signatories),
     ({("quotations", "key_is_unique")}, repeat_quotation),
-    *[({(name, "key_is_unique")}, repeat(name)) for name in ("documents", "statements", "signatories", "weapons", "figures", "issues")],
+    ({("signatories", "key_is_unique")}, repeat_signatory),
+    *[({(name, "key_is_unique")}, repeat(name)) for name in ("documents", "statements", "weapons", "figures", "merges", "issues")],
 ]
 # the words of another document are never verbatim
 BESIDES = {("statements", "n_documents_counts_rows"): {("weapons", "words_are_verbatim")}}
