@@ -7,7 +7,7 @@ relations told by a word right beside the mention (`pipeline.extract.weapon_besi
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.weapon_background import POSSESSIVES, country_of
+from pipeline.extract.weapon_background import POSSESSIVES, Reading, country_of
 from pipeline.extract.weapon_clause import PRONOUNS, Clause
 from pipeline.extract.weapon_readings import note
 from pipeline.extract.weapon_roles import Roles, aided, around, counterpart, genitive, known, objects, phrases, subject, usual_recipient
@@ -15,7 +15,10 @@ from pipeline.extract.weapon_spans import HYPHENS, QUOTES
 from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form
 from schemas.terms import Relation
 
+_DEALS = frozenset(("deal", "contract", "agreement"))
 _FLIGHTS = frozenset(("test", "launch", "fire", "firing", "fly", "flight", "land"))
+_IT = (("it",), ("this",), ("these",), ("it", "will"), ("it", "also"), ("it", "would"))
+_ORDERING = frozenset(("request", "buy", "purchase", "order"))
 _SEAS_OF_WAR = frozenset(("red", "black", "arabian", "mediterranean"))
 _SOURCES = frozenset(("turn", "rely", "ask"))
 
@@ -48,25 +51,33 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
     if act.relation is Relation.USE and act.lemma in _FLIGHTS and tested(clause, index):
         act = replace(act, relation=Relation.TEST)
     number = clause.mention_at.get(index - 1)
-    left = index
     if number is None and index - 2 >= clause.within.start and clause.words[index - 1] in HYPHENS | QUOTES:
         number = clause.mention_at.get(index - 2)
     if number is not None:
         start = clause.first_of_list(number)
-        left = clause.mentions[start].first
-        roles = around(clause, left, index + 1, act)
+        roles, direction = around(clause, clause.mentions[start].first, index + 1, act), act.direction
+        dealt = between_makers(clause, number) if act.lemma in _DEALS else None
+        if dealt is not None:
+            roles, direction = dealt, Direction.GIVES
         for one in range(start, number + 1):
-            note(clause, one, act.relation, act.direction, roles, 5, technology=clause.mentions[one].technology)
+            note(clause, one, act.relation, direction, roles, 5, technology=clause.mentions[one].technology)
         return
-    of = find_of(clause, index)
-    if of is None:
-        return
+    of = index + 1 if act.lemma in _DEALS and clause.word(index + 1) == "for" else find_of(clause, index)
+    if of is not None:
+        read_noun_of(clause, index, of, act)
+
+
+def read_noun_of(clause: Clause, index: int, of: int, act: Act) -> None:
+    """The noun with its object: `the transfer of arms`, `a contract for jets`."""
     reached = clause.reach(of + 1, through_of=True)
     numbers = [one for one in clause.numbers(of + 1, reached) if not clause.secondary(one)]
     if not numbers:
         return
-    roles = around(clause, left, index + 1, act)
-    if act.direction is Direction.GIVES and roles.source is None and roles.agent is None:
+    roles, direction = around(clause, index, index + 1, act), act.direction
+    dealt = between_makers(clause, numbers[0]) if act.lemma in _DEALS else None
+    if dealt is not None:
+        roles, direction = dealt, Direction.GIVES
+    if direction is Direction.GIVES and roles.source is None and roles.agent is None:
         owner, _ = genitive(clause, clause.mentions[numbers[0]].first)
         roles = replace(roles, agent=owner if owner != roles.target else None)
     know_how = any(
@@ -74,7 +85,17 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
         for word in clause.words[of + 1 : clause.mentions[numbers[0]].first]
     )
     for one in numbers:
-        note(clause, one, act.relation, act.direction, roles, 4, technology=know_how or clause.mentions[one].technology)
+        note(clause, one, act.relation, direction, roles, 4, technology=know_how or clause.mentions[one].technology)
+
+
+def between_makers(clause: Clause, number: int) -> Roles | None:
+    """`A and B sign a jet deal`: of two parties to a deal, the maker of the weapon supplies the other."""
+    system = clause.mentions[number].system
+    maker = clause.readings[number].producer or (system.producer if system is not None else None)
+    named = {country for party in clause.parties if (country := country_of(party)) is not None}
+    if maker not in named or len(named) != 2:
+        return None
+    return Roles(source=maker, target=next(iter(named - {maker})))
 
 
 def find_of(clause: Clause, index: int) -> int | None:
@@ -123,6 +144,8 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
     if act.lemma in _SOURCES:
         read_source_of(clause, index, relation, numbers)
         return
+    if relation is Relation.USE:
+        read_user(clause, index)
     strength = 4
     if not numbers and clause.word(index + 1) == "them":
         meant = clause.left_weapon(index, 25)
@@ -137,10 +160,24 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
     roles = counterpart(clause, index, act, objects(clause, start))
     agent = subject(clause, index)
     roles = replace(roles, agent=roles.agent or agent if strength == 4 else agent)
+    aid = clause.memory.aid
+    if aid is not None and act.lemma in _ORDERING and roles.source is None and agent == aid[1]:
+        roles = replace(roles, source=aid[0])
     if act.direction is Direction.GIVES and roles.target is None and roles.agent is not None and told_as_fact(clause, index, act):
         roles = replace(roles, target=usual_recipient(clause, roles.agent))
     for one in numbers:
         note(clause, one, relation, act.direction, roles, strength, technology=clause.mentions[one].technology)
+
+
+def read_user(clause: Clause, index: int) -> None:
+    """`A warship shot down drones`: the weapon that does it is used."""
+    at = index - 1
+    while at > clause.within.start and (clause.words[at] in clause.lexicon.auxiliary or clause.words[at].endswith("ly")):
+        at -= 1
+    number = clause.mention_at.get(at)
+    if number is not None:
+        for one in range(clause.first_of_list(number), number + 1):
+            note(clause, one, Relation.USE, None, Roles(), 2, technology=False)
 
 
 def told_as_fact(clause: Clause, index: int, act: Act) -> bool:
@@ -194,7 +231,7 @@ def read_source_of(clause: Clause, index: int, relation: Relation | None, number
         return
     if clause.words[at] in ("to", "on"):
         at += 1
-    elif clause.vocabulary.acts[clause.words[index]][0].lemma != "ask":
+    elif clause.vocabulary.acts[clause.words[index]][0].lemma != "ask" or "for" not in clause.words[at : clause.mentions[numbers[0]].first]:
         return
     party = clause.party_after(at, clause.within.stop)
     source = country_of(party) if party is not None else None
@@ -208,8 +245,10 @@ def read_source_of(clause: Clause, index: int, relation: Relation | None, number
 
 def read_package(clause: Clause, index: int) -> None:
     """`The package for B includes arms`: what a package or a shipment holds is transferred."""
-    nouns = [at for at in range(max(clause.within.start, index - 14), index) if clause.words[at] in clause.lexicon.package]
+    nouns = [at for at in range(max(clause.within.start, index - 24), index) if clause.words[at] in clause.lexicon.package]
     if not nouns:
+        if clause.memory.aid is not None and clause.words[clause.within.start : index] in _IT:
+            contain(clause, index, Direction.GIVES, aided(clause, Roles()))
         return
     noun = nouns[-1]
     act = Act("package", ActKind.NOUN, Relation.TRANSFER, Direction.GIVES, Form.PLAIN)
@@ -218,10 +257,34 @@ def read_package(clause: Clause, index: int) -> None:
     roles = aided(clause, roles)
     if clause.words[max(clause.within.start, noun - 1)] == "the":
         roles = known(clause, roles, act)
+    contain(clause, index, act.direction or Direction.GIVES, roles)
+
+
+def contain(clause: Clause, index: int, direction: Direction, roles: Roles) -> None:
+    """What stands behind `include` is transferred."""
     start = index + 1 + (clause.words[index + 1 : index + 2] == (":",))
     for one in clause.numbers(start, clause.reach(start, through_list=True)):
         if not clause.secondary(one):
-            note(clause, one, Relation.TRANSFER, act.direction or Direction.GIVES, roles, 3, technology=False)
+            note(clause, one, Relation.TRANSFER, direction, roles, 3, technology=False)
+
+
+def announced(clause: Clause) -> Reading | None:
+    """What a sentence without a weapon says of the list that follows its colon: `The package includes:`, `The army shot down:`."""
+    words = clause.words[clause.within.start : clause.within.stop]
+    if not clause.lexicon.including.isdisjoint(words) and not clause.lexicon.package.isdisjoint(words):
+        roles = aided(clause, Roles())
+        return Reading(Relation.TRANSFER, roles.source, roles.target)
+    told: Reading | None = None
+    for index in clause.within:
+        for act in clause.acts_at(index) if index not in clause.inside else ():
+            if act.kind is not ActKind.VERB or act.relation is None or clause.is_auxiliary(index, act):
+                continue
+            if act.relation is Relation.TRANSFER and act.direction is Direction.GIVES:
+                roles = objects(clause, index + 1)
+                return Reading(act.relation, roles.source or subject(clause, index), roles.target)
+            if act.lemma not in clause.lexicon.landing:
+                told = told or Reading(act.relation)
+    return told
 
 
 def tested(clause: Clause, index: int) -> bool:

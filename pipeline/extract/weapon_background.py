@@ -83,6 +83,8 @@ def _is_aided(tokens: Tokens, party: PartyMention, words: ClauseWords) -> bool:
     at = party.first - 1
     if at >= 0 and tokens.words[at] == "the":
         at -= 1
+    if at >= 1 and tokens.words[at - 1] in ("according", "thanks"):
+        return False
     return at >= 0 and (tokens.words[at] in ("for", "to") or tokens.words[at] in words.backing)
 
 

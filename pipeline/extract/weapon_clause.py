@@ -128,7 +128,7 @@ class Clause:
                 seen = seen or at in self.mention_at
                 at += 1
                 continue
-            if word == "for" and not seen:
+            if not seen and (word == "for" or word in self.lexicon.telling):
                 return at
             if word in self.lexicon.boundary or word in HARD or word == "that":
                 if word == "that" and self.holds(at):
@@ -160,7 +160,7 @@ class Clause:
         """Whether only list words, determiners, numbers and a few adjectives stand between a mention and the one before it."""
         before, here = self.mentions[number - 1], self.mentions[number]
         gap = range(before.last + 1, here.first)
-        if not gap or len(gap) > 9 or not any(self.words[at] in self.lexicon.joining for at in gap):
+        if not gap or len(gap) > 9 or not any(self.words[at] in self.lexicon.joining or self.words[at] == "among" for at in gap):
             return False
         if all(self.words[at] in self.lexicon.but_also for at in gap):
             return True
@@ -175,6 +175,8 @@ class Clause:
                 or word.isdigit()
                 or word in QUOTES
             ):
+                continue
+            if word == "among" and self.words[at + 1] in ("them", "these"):
                 continue
             if word in self.vocabulary.acts and at == before.last + 1 and "including" in self.words[at : at + 3]:
                 continue
@@ -204,6 +206,9 @@ class Clause:
         )
 
     def secondary(self, number: int) -> bool:
+        """Whether the mention, or the one joined to it, qualifies another: `ammunition for tanks and howitzers`."""
+        while number > 1 and self.words[self.mentions[number - 1].last + 1 : self.mentions[number].first] == ("and",):
+            number -= 1
         return number > 0 and self.modifies(number)
 
     def left_weapon(self, index: int, distance: int) -> int | None:

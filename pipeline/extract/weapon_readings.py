@@ -60,6 +60,8 @@ def share(clause: Clause) -> None:
     for number in range(1, len(clause.mentions)):
         if clause.listed(number):
             inherit(clause, number, number - 1)
+        elif clause.readings[number].relation is None and clause.readings[number - 1].relation is Relation.USE and launched(clause, number):
+            clause.readings[number].relation = Relation.USE
     for number in range(len(clause.mentions) - 1, 0, -1):
         if clause.listed(number):
             inherit(clause, number - 1, number)
@@ -98,6 +100,11 @@ def own_recipient(clause: Clause, mention: Mention) -> str | None:
         return None
     party = clause.party_after(at + 1, clause.within.stop)
     return None if party is None or clause.several(party) or clause.of_war(party) else country_of(party)
+
+
+def launched(clause: Clause, number: int) -> bool:
+    """Whether the mention is what the one before it came from: `missiles from bombers`."""
+    return clause.words[clause.mentions[number - 1].last + 1 : clause.mentions[number].first] == ("from",)
 
 
 def inherit(clause: Clause, to: int, source: int) -> None:

@@ -298,6 +298,7 @@ def pronoun_country(clause: Clause, index: int) -> str | None:
             if party.kind in (PartyKind.COUNTRY, PartyKind.INSTITUTION)
             and party.word is not PartyWord.ADJECTIVE
             and clause.preposition(party) is None
+            and not clause.is_object(party)
         ]
         if not subjects and group is earlier and len({country_of(party) for party in earlier} - {None}) == 1:
             subjects = [party for party in earlier if country_of(party) is not None]

@@ -10,7 +10,7 @@ A role is filled only where the sentence itself says it. The supplier and recipi
 from collections.abc import Sequence
 
 from pipeline.extract.annotations import PartyMention, Weapon
-from pipeline.extract.weapon_acts import read_acts
+from pipeline.extract.weapon_acts import announced, read_acts
 from pipeline.extract.weapon_background import Memory, Reading
 from pipeline.extract.weapon_beside import read_bare, read_heads, read_instruments
 from pipeline.extract.weapon_clause import Clause
@@ -52,6 +52,8 @@ def find_weapons(
                 for mention, reading in zip(mentions, readings, strict=True)
                 if not mention.given_only or reading.relation is Relation.TRANSFER
             )
+        elif within and tokens.words[within.stop - 1] == ":":
+            memory.carried = announced(Clause(tokens, within, here, memory, (), vocabulary)) or memory.carried
         memory.parties = here
         position = stop
     return tuple(found)

@@ -172,6 +172,7 @@ class ClauseWords:
     remains: frozenset[str]
     sea: frozenset[str]
     supplied: frozenset[str]
+    telling: frozenset[str]
     title: frozenset[str]
     war: frozenset[str]
 
