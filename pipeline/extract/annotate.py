@@ -45,9 +45,8 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     """All records of a document. Pure: the same document and vocabulary give the same annotations."""
     page = read_page(document, vocabulary)
     speakers = Speakers(page, vocabulary.speech, vocabulary.parties, vocabulary.outlets)
-    reader = Reader(page, speakers, vocabulary.speech)
     official = official_voice(page, speakers)
-    passages = list(official_passages(page, official, reader)) if official is not None else reader.read()
+    passages = Reader(speakers).read() if official is None else list(official_passages(page, official, speakers))
     occasions = gather_statements(page, passages, vocabulary.speech.forms)
     quotations = quotations_of(occasions)
     weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
@@ -57,7 +56,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
         document.document_id,
         tuple(occasion.statement for occasion in occasions),
         quotations,
-        find_signatories(page, occasions, vocabulary.parties),
+        find_signatories(page, occasions, vocabulary.parties, vocabulary.speech.steering),
         _claimed_weapons(weapons, figures, quotations),
         tuple(replace(figure, claim=_claimant(figure.span, quotations)) for figure in figures),
     )

@@ -3,6 +3,8 @@
 What belongs here: look-ups over mentions that several extractors need. What does not: any decision about what a sentence says.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +45,29 @@ class Page:
     def quote_at(self) -> dict[int, Quote]:
         """Token index -> the quote that it is part of, marks included."""
         return {index: quote for quote in self.quotes for index in self.tokens.within(quote.outer)}
+
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return [quote.outer.end for quote in self.quotes]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.outer.start for quote in self.quotes]
+
+    def quotes_over(self, start: int, end: int) -> tuple[Quote, ...]:
+        """Quotes that share a character, marks included, with the stretch from `start` to `end`."""
+        return self.quotes[bisect_right(self._quote_ends, start) : bisect_left(self._quote_starts, end)]
+
+    def parties_in(self, first: int, last: int) -> Iterator[PartyMention]:
+        """Party mentions that have a token between two tokens (inclusive), in order."""
+        index = first
+        while index <= last:
+            mention = self.party_at.get(index)
+            if mention is None:
+                index += 1
+            else:
+                yield mention
+                index = mention.last + 1
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""

@@ -4,123 +4,131 @@ What belongs here: which lists of countries are lists of signatories. What does 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord, Signatory
 from pipeline.extract.page import Page
-from pipeline.extract.statements import Occasion
+from pipeline.extract.statements import JOINT_FORMS, Occasion
 from pipeline.text.document import Span, ZoneKind
 from pipeline.vocabulary.parties import PartyVocabulary
-from schemas.terms import Basis, Form, IssuerType, PartyType
+from pipeline.vocabulary.speech import SteeringWords
+from schemas.terms import Basis, IssuerType, PartyType
 
-_JOINT = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
-_BETWEEN = frozenset(", and & the as well of high representative for foreign ministers minister union's ; plus also ( ) alongside with".split())
-_SIGNING = frozenset("signed signatories joined cosigned endorsed undersigned sign join".split())
-_LISTING = frozenset("members member including comprising besides consisting addition composed comprises".split())
+_UNION = "EUE"
+_SIGNS = frozenset([",", ";", "&", "(", ")"])
 _FEW_MEMBERS = 3  # of a list without a word of signing that must belong to the group
+_BEFORE_LIST = 5  # tokens before a list in which "signed by" stands
+_AFTER_LIST = 7  # tokens after a list in which "joined the statement" stands
 
 
-def find_signatories(page: Page, occasions: Sequence[Occasion], vocabulary: PartyVocabulary) -> tuple[Signatory, ...]:
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Countries named one after the other, and whether their sentence says that they signed."""
+
+    mentions: tuple[PartyMention, ...]
+    signing: bool
+
+
+def find_signatories(
+    page: Page, occasions: Sequence[Occasion], vocabulary: PartyVocabulary, steering: SteeringWords
+) -> tuple[Signatory, ...]:
     """Signatories of the joint statements of a document, those named first, each party once a statement."""
-    found: list[Signatory] = []
-    for position, occasion in enumerate(occasions):
-        statement = occasion.statement
-        if statement.form not in _JOINT:
-            continue
-        if statement.issuer.type is IssuerType.ORGANIZATION and statement.issuer.issuer_id is not None:
-            party = statement.issuer
-            found.append(Signatory(statement.evidence, position, statement.issuer.issuer_id, party.name, PartyType.ORGANIZATION, Basis.NAMED))
-            continue
-        if statement.issuer.type is not IssuerType.GROUP:
-            continue
-        found += _signatories_of(page, position, occasion, vocabulary)
-    return tuple(found)
+    joint = [(position, occasion) for position, occasion in enumerate(occasions) if occasion.statement.form in JOINT_FORMS]
+    if not joint:
+        return ()
+    lists = tuple(_find_lists(page, steering))
+    return tuple(signatory for position, occasion in joint for signatory in _signatories(page, position, occasion, lists, vocabulary))
 
 
-def _signatories_of(page: Page, position: int, occasion: Occasion, vocabulary: PartyVocabulary) -> Iterator[Signatory]:
-    statement = occasion.statement
-    group_id = statement.issuer.issuer_id or ""
-    listed = "+" in group_id
-    members = tuple(group_id.split("+")) if listed else _members(group_id, occasion, vocabulary)
-    if not listed and group_id and vocabulary.kind_of(group_id) is PartyKind.BODY:
-        party = vocabulary.party(group_id)
-        yield Signatory(statement.evidence, position, group_id, party.name, PartyType.ORGANIZATION, Basis.NAMED)
+def _signatories(page: Page, position: int, occasion: Occasion, lists: Sequence[_List], vocabulary: PartyVocabulary) -> Iterator[Signatory]:
+    """Signatories of one statement: a body signs alone; of a group those that are named, and its other members."""
+    issuer, evidence = occasion.statement.issuer, occasion.statement.evidence
+    group_id = issuer.issuer_id or ""
+    together = "+" in group_id
+    body = issuer.type is IssuerType.GROUP and not together and group_id and vocabulary.kind_of(group_id) is PartyKind.BODY
+    if body or (issuer.type is IssuerType.ORGANIZATION and group_id):
+        name = vocabulary.name_of(group_id) if body else issuer.name
+        yield Signatory(evidence, position, group_id, name, PartyType.ORGANIZATION, Basis.NAMED)
         return
-    named: dict[str, Span] = {}
-    for passage in occasion.passages:
-        voice = passage.voice
-        for mention in _parties(page, voice.first, voice.last):
-            if mention.party_id in voice.members:
-                named.setdefault(mention.party_id, mention.span)
-    for mentions, signing in _lists(page):
-        ids = {mention.party_id for mention in mentions}
-        shared = len(ids & set(members))
-        if (signing and (shared or not listed)) or shared >= min(_FEW_MEMBERS, len(members)):
-            for mention in mentions:
-                if not listed or mention.party_id in members or signing:
-                    named.setdefault(mention.party_id, mention.span)
-    for party_id, span in named.items():
-        yield Signatory(span, position, party_id, vocabulary.name_of(party_id), vocabulary.party_type(party_id), Basis.NAMED)
-    evidence = _group_span(page, group_id, occasion)
-    for party_id in members:
-        if party_id not in named:
-            yield Signatory(evidence, position, party_id, vocabulary.name_of(party_id), vocabulary.party_type(party_id), Basis.MEMBER)
+    if issuer.type is not IssuerType.GROUP:
+        return
+    members = tuple(group_id.split("+")) if together else _members(group_id, occasion, vocabulary)
+    named = _named(page, occasion, lists, members, together)
+    group = _group_span(page, group_id, occasion)
+    for party_id, span in (named | {party_id: group for party_id in members if party_id not in named}).items():
+        basis = Basis.NAMED if party_id in named else Basis.MEMBER
+        yield Signatory(span, position, party_id, vocabulary.name_of(party_id), vocabulary.party_type(party_id), basis)
 
 
 def _members(group_id: str, occasion: Occasion, vocabulary: PartyVocabulary) -> tuple[str, ...]:
+    """Members of a group on the day of the statement; none for a group that the vocabulary does not know."""
     try:
         return vocabulary.members_on(group_id, occasion.statement.stated_on)
     except KeyError:
         return ()
 
 
-def _group_span(page: Page, group_id: str, occasion: Occasion) -> Span:
+def _named(page: Page, occasion: Occasion, lists: Sequence[_List], members: tuple[str, ...], together: bool) -> dict[str, Span]:
+    """Parties that the text makes signatories, by the words that name them: beside the speaker, or in a list of signatories.
+
+    A list counts if it is said to have signed, or if it holds several members of the group; only those said to have signed add parties
+    to several countries that are the issuer by name.
+    """
+    named: dict[str, Span] = {}
     for passage in occasion.passages:
-        for mention in _parties(page, passage.voice.first, passage.voice.last):
+        for mention in page.parties_in(passage.voice.first, passage.voice.last):
+            if mention.party_id in passage.voice.members:
+                named.setdefault(mention.party_id, mention.span)
+    for found in lists:
+        shared = len({mention.party_id for mention in found.mentions} & set(members))
+        if (found.signing and (shared or not together)) or shared >= min(_FEW_MEMBERS, len(members)):
+            for mention in found.mentions:
+                if not together or found.signing or mention.party_id in members:
+                    named.setdefault(mention.party_id, mention.span)
+    return named
+
+
+def _group_span(page: Page, group_id: str, occasion: Occasion) -> Span:
+    """The words that name the group: those of the speaker, else the first in the text."""
+    for passage in occasion.passages:
+        for mention in page.parties_in(passage.voice.first, passage.voice.last):
             if mention.party_id == group_id:
                 return mention.span
     return next((mention.span for mention in page.parties if mention.party_id == group_id), occasion.statement.evidence)
 
 
-def _parties(page: Page, first: int, last: int) -> Iterator[PartyMention]:
-    seen = -1
-    for index in range(first, last + 1):
-        mention = page.party_at.get(index)
-        if mention is not None and mention.first > seen:
-            seen = mention.last
-            yield mention
-
-
-def _lists(page: Page) -> Iterator[tuple[list[PartyMention], bool]]:
-    """Runs of countries joined by commas and `and` in the body, and whether their sentence speaks of signing or membership."""
+def _find_lists(page: Page, steering: SteeringWords) -> Iterator[_List]:
+    """Lists of countries in the body: of three or more, or said to have signed."""
     for sentence in page.sentences:
-        if sentence.kind is not ZoneKind.BODY:
+        if sentence.kind is ZoneKind.BODY:
+            indices = page.tokens.within(sentence.span)
+            for run in _runs(page, indices, steering):
+                signing = _signed(page, run, indices, steering)
+                if signing or len(run) >= _FEW_MEMBERS:
+                    yield _List(run, signing)
+
+
+def _runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:
+    """Countries of a sentence that nothing but commas, `and` and the titles of their ministers stands between."""
+    words = page.tokens.words
+    run: tuple[PartyMention, ...] = ()
+    for mention in page.parties_in(indices.start, indices.stop - 1):
+        if (mention.kind is not PartyKind.COUNTRY and mention.party_id != _UNION) or mention.word is PartyWord.ADJECTIVE:
             continue
-        indices = page.tokens.within(sentence.span)
-        words = page.tokens.words
-        run: list[PartyMention] = []
-        runs: list[list[PartyMention]] = []
-        for mention in _parties(page, indices.start, indices.stop - 1):
-            if mention.kind is not PartyKind.COUNTRY and mention.party_id != "EUE":
-                continue
-            if mention.word is PartyWord.ADJECTIVE:
-                continue
-            if run and all(word in _BETWEEN for word in words[run[-1].last + 1 : mention.first]):
-                run.append(mention)
-            else:
-                run = [mention]
-                runs.append(run)
-        listing = any(words[index] in _LISTING for index in indices)
-        for found in runs:
-            signing = _signed(page, found, indices)
-            if len(found) >= _FEW_MEMBERS or (signing and (len(found) > 1 or listing)) or signing:
-                yield found, signing
+        between = words[run[-1].last + 1 : mention.first] if run else ()
+        if all(word in _SIGNS or word in steering.between_signatories for word in between):
+            run = (*run, mention)
+        else:
+            yield run
+            run = (mention,)
+    if run:
+        yield run
 
 
-def _signed(page: Page, run: list[PartyMention], indices: range) -> bool:
+def _signed(page: Page, run: Sequence[PartyMention], indices: range, steering: SteeringWords) -> bool:
     """Whether a run of countries is what a verb of signing speaks of: `signed by A and B`, `A and B also joined the statement`."""
     words = page.tokens.words
-    before = words[max(indices.start, run[0].first - 5) : run[0].first]
-    after = words[run[-1].last + 1 : min(indices.stop, run[-1].last + 8)]
-    by = any(word in _SIGNING for word in before) and "by" in before
-    joined = any(word in _SIGNING for word in after) and any(word in {"statement", "declaration", "communique", "communiqué", "it"} for word in after)
-    return by or joined
+    before = words[max(indices.start, run[0].first - _BEFORE_LIST) : run[0].first]
+    after = words[run[-1].last + 1 : min(indices.stop, run[-1].last + 1 + _AFTER_LIST)]
+    by = "by" in before and any(word in steering.signing for word in before)
+    return by or (any(word in steering.signing for word in after) and any(word in steering.signed_text for word in after))

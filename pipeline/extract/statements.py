@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from pipeline.extract.annotations import DateMention, Issuer, Quotation, Statement
 from pipeline.extract.page import Page
-from pipeline.extract.quotations import Passage
+from pipeline.extract.passages import Passage
 from schemas.terms import Form, IssuerType, Precision, Status
 
-_JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
+JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
+"""Forms in which several parties speak as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def gather_statements(page: Page, passages: Sequence[Passage], forms: Mapping[st
     """Occasions in the order of their first passage.
 
     Passages of one issuer are one statement unless they are dated differently; an undated passage belongs to the last dated one
-    before it, else to the next. `forms` are the words for statements. A group named without the office that it met at (`the G7`) is the one named with it.
+    before it, else to the next. A group named without the office that it met at (`the G7`) is the one named with it. `forms` are the
+    words for statements.
     """
     groups: dict[tuple[str, Status], list[Passage]] = {}
     levels = _levels(passages)
@@ -109,7 +111,7 @@ def _fullest(passages: list[Passage]) -> Issuer:
 def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[str, Form]) -> Form:
     named = [passage.voice.form for passage in passages if passage.voice.form is not None]
     if issuer.type is IssuerType.GROUP:
-        joint = next((form for form in named if form in _JOINT_FORMS), None)
+        joint = next((form for form in named if form in JOINT_FORMS), None)
         if joint is not None:
             return joint
         listed = issuer.issuer_id is None or "+" in issuer.issuer_id
@@ -124,7 +126,7 @@ def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[st
 def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> bool:
     """Whether a sentence with one of the passages speaks of a statement."""
     for sentence in page.sentences:
-        if any(sentence.span.overlaps(passage.span) for passage in passages):
-            if any(page.tokens.words[index] in forms for index in page.tokens.within(sentence.span)):
-                return True
+        spoken = any(sentence.span.overlaps(passage.span) for passage in passages)
+        if spoken and any(page.tokens.words[index] in forms for index in page.tokens.within(sentence.span)):
+            return True
     return False

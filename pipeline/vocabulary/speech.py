@@ -3,8 +3,8 @@
 What belongs here: reading the files and deriving inflected forms. What does not: how a sentence is put together (`extract`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,10 +18,17 @@ _VOWELS = frozenset("aeiou")
 class Frame(StrEnum):
     """What a reporting verb takes.
 
-    `clause`: a that-clause or a quote (`say`); `only`: a clause with `that`, a pronoun or a quote, since the verb has other uses (`believe`); `quote`: nothing
-    but quoted words (`read`); `both`, `act`: an object, an infinitive or a preposition, the saying being the deed (`condemn`); `noun`: an object whose
-    noun tells the stance (`express concern`); `label`: an object and what it is called (`call it a threat`); `infinitive`: `to` and a verb (`agree to`);
-    `weak`: a deed that is a statement only if a group or a person does it (`support`).
+    - `clause`: a that-clause or a quote (`say`).
+    - `only`: a clause with `that`, a pronoun or a quote, since the verb has other uses (`believe`).
+    - `quote`: nothing but quoted words (`read`).
+    - `both`, `act`: an object, an infinitive or a preposition, the saying being the deed (`condemn`); `both` beside a clause.
+    - `noun`: an object whose noun tells the stance (`express concern`).
+    - `label`: an object and what it is called (`call it a threat`).
+    - `infinitive`: `to` and a verb (`agree to`).
+    - `weak`: a deed that is a statement only if a group does it, or a text (`support`).
+    - `addressee`: who is spoken to may stand between the verb and what is said (`told reporters that`).
+    - `restate`: says once more what a noun after it tells (`reaffirm their commitment`).
+    - `hearsay`: in the passive it is said by nobody in particular (`it is reported that`).
     """
 
     CLAUSE = "clause"
@@ -33,6 +40,9 @@ class Frame(StrEnum):
     LABEL = "label"
     INFINITIVE = "infinitive"
     WEAK = "weak"
+    ADDRESSEE = "addressee"
+    RESTATE = "restate"
+    HEARSAY = "hearsay"
 
 
 class VerbForm(StrEnum):
@@ -80,12 +90,96 @@ class ReportingVerb:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechVocabulary:
-    """`verbs`: word -> verbs (those with a particle first) and the form; `nouns`, `stances`: noun -> stance; `labels`: word that something is called
-    by -> stance; `words`: kind -> function words.
+class SteeringWords:
+    """Words that steer how a sentence is read, by what they do there. Each field is a kind of `speech_words.csv`.
 
-    `nominals`: nouns that report (`claim`) as verbs; `levels`: the office at which a group meets (`foreign ministers`); `forms`: word for a
-    statement -> its form; `offices`: printed office -> id of the office.
+    Of noun phrases:
+    - `apposition` begins one (`X, head of …`); `article`-like words: `definite`, `indefinite`, `demonstrative`, `leading` (left out of a
+      name), `standalone` (a phrase of their own: `both`), `open_determiner` (more may stand before: `the other`).
+    - `attaching`: prepositions that bind a complement to the noun before (`head of`); `completing`: those that do so after any noun;
+      `placing`: those that do so after a speaker only; `locating`: those that tell where a source sits; `authorship`: `a report by`.
+    - `number`, `further` (`and other members`), `name_particle` (`von der`), `honorific`, `document_modifier` (`the joint statement`).
+    - heads: `collective` (singular, yet several), `member` (`one of the countries`), `government`, `general_role` (told of anybody who
+      leads), `anonymous` (always somebody new), `relaying` (those who pass on what others said), `text`, `questioner`.
+
+    Of clauses:
+    - `be`, `modal`, `future`, `finite_auxiliary`; negated by `no`, `nobody`; `subordinating` (what follows is not claimed).
+    - linked by `coordinator`, `link`, `contrast`, `clause_link`, `participle_link`; begun by `clause_subject`, `third_person`,
+      `own_voice`, `introducing` (adverbs that belong to the clause), `outcome` (a pronoun for the sentence before).
+    - `adjunct` begins what only stands beside the content, `aside` what is said by the way, `inversion_end` what follows `said X`.
+    - `date_opener` stands before the day of the saying, `bounding` before a day that is none, `issued` before that of a text.
+    - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
+      is no verb.
+
+    Of lists of signatories: `between_signatories`, `signing`, `signed_text`.
+    """
+
+    adjunct: frozenset[str]
+    anonymous: frozenset[str]
+    apposition: frozenset[str]
+    aside: frozenset[str]
+    attaching: frozenset[str]
+    authorship: frozenset[str]
+    be: frozenset[str]
+    between_signatories: frozenset[str]
+    bounding: frozenset[str]
+    clause_link: frozenset[str]
+    clause_subject: frozenset[str]
+    collective: frozenset[str]
+    completing: frozenset[str]
+    contrast: frozenset[str]
+    coordinator: frozenset[str]
+    date_opener: frozenset[str]
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    document_modifier: frozenset[str]
+    finite_auxiliary: frozenset[str]
+    further: frozenset[str]
+    future: frozenset[str]
+    general_role: frozenset[str]
+    government: frozenset[str]
+    honorific: frozenset[str]
+    indefinite: frozenset[str]
+    introducing: frozenset[str]
+    inversion_end: frozenset[str]
+    issued: frozenset[str]
+    labelling: frozenset[str]
+    leading: frozenset[str]
+    link: frozenset[str]
+    locating: frozenset[str]
+    member: frozenset[str]
+    modal: frozenset[str]
+    name_particle: frozenset[str]
+    no: frozenset[str]
+    nobody: frozenset[str]
+    noun_marker: frozenset[str]
+    number: frozenset[str]
+    open_determiner: frozenset[str]
+    outcome: frozenset[str]
+    own_voice: frozenset[str]
+    participle_link: frozenset[str]
+    placing: frozenset[str]
+    questioner: frozenset[str]
+    relaying: frozenset[str]
+    signed_text: frozenset[str]
+    signing: frozenset[str]
+    standalone: frozenset[str]
+    subordinating: frozenset[str]
+    text: frozenset[str]
+    third_person: frozenset[str]
+    worried: frozenset[str]
+    worry_link: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVocabulary:
+    """What is known of how speech is reported.
+
+    - `verbs`: word -> the verbs that it is a form of, those with a particle first; `finite`: words that are a reporting verb in a form
+      that no noun has (`clarifies`, `said`; not `state`, `claims`); `nominals`: nouns that report (`claim`), as verbs.
+    - `nouns`: noun -> kind of speaker; `levels`: the office at which a group meets (`foreign ministers`); `offices`: printed office -> id.
+    - `stances`: noun -> stance; `labels`: word that something is called by -> stance; `forms`: word for a statement -> its form.
+    - `words`: kind -> function words; `steering`: words that steer how a sentence is read.
     """
 
     verbs: Mapping[str, tuple[tuple[ReportingVerb, VerbForm], ...]]
@@ -93,10 +187,12 @@ class SpeechVocabulary:
     stances: Mapping[str, Stance]
     labels: Mapping[str, Stance]
     words: Mapping[str, frozenset[str]]
+    steering: SteeringWords
     nominals: Mapping[str, ReportingVerb]
     levels: PhraseTable[str]
     forms: Mapping[str, Form]
     offices: PhraseTable[str]
+    finite: frozenset[str]
 
 
 def inflect(lemma: str, irregular: tuple[str, ...] = ()) -> dict[str, VerbForm]:
@@ -119,30 +215,59 @@ def inflect(lemma: str, irregular: tuple[str, ...] = ()) -> dict[str, VerbForm]:
 
 def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
     """The words of speech, with a user's own entries laid over. Raises VocabularyError naming file and line."""
+    verbs = _read_verbs(overlay)
+    nouns = {row["noun"]: _read_kind(row) for row in read_rows("speaker_nouns", ("noun", "kind", "source"), ("kind", "noun"), overlay)}
+    stances = read_rows("stance_nouns", ("noun", "stance", "source"), ("noun",), overlay)
+    labels = read_rows("stance_words", ("word", "stance", "source"), ("word",), overlay)
+    nominals = {
+        row["noun"]: ReportingVerb(row["lemma"], "", frozenset({Frame.CLAUSE}), _read_stance(row))
+        for row in read_rows("reporting_nouns", ("noun", "lemma", "stance", "source"), ("noun",), overlay)
+    }
+    levels = read_rows("group_levels", ("name", "level", "source"), ("name",), overlay)
+    forms = read_rows("statement_forms", ("word", "form", "source"), ("word",), overlay)
+    offices = read_rows("office_names", ("name", "office", "source"), ("name",), overlay)
+    return SpeechVocabulary(
+        verbs=verbs,
+        nouns=nouns,
+        stances={row["noun"]: _read_stance(row) for row in stances},
+        labels={row["word"]: _read_stance(row) for row in labels},
+        words=_by_kind(read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay)),
+        steering=_read_steering(read_rows("speech_words", ("word", "kind", "source"), ("kind", "word"), overlay)),
+        nominals=nominals,
+        levels=PhraseTable((row["name"], row["level"]) for row in levels),
+        forms={row["word"]: _read_form(row) for row in forms},
+        offices=PhraseTable((row["name"], row["office"]) for row in offices),
+        finite=frozenset(
+            word
+            for word, found in verbs.items()
+            if found[0][1] in {VerbForm.PAST, VerbForm.PRESENT} and word not in nouns and word not in nominals
+        ),
+    )
+
+
+def _read_verbs(overlay: Path | None) -> dict[str, tuple[tuple[ReportingVerb, VerbForm], ...]]:
+    columns = ("lemma", "particle", "irregular", "frames", "stance", "source")
     verbs: dict[str, list[tuple[ReportingVerb, VerbForm]]] = {}
-    for row in read_rows("reporting_verbs", ("lemma", "particle", "irregular", "frames", "stance", "source"), ("lemma",), overlay, ("particle",)):
+    for row in read_rows("reporting_verbs", columns, ("lemma",), overlay, ("particle",)):
         verb = _read_verb(row)
         for form, kind in inflect(verb.lemma, row.several("irregular")).items():
             verbs.setdefault(form, []).append((verb, kind))
-    nouns = read_rows("speaker_nouns", ("noun", "kind", "source"), ("kind", "noun"), overlay)
-    stances = read_rows("stance_nouns", ("noun", "stance", "source"), ("noun",), overlay)
+    return {form: tuple(sorted(found, key=lambda item: (not item[0].particle, item[0].cue))) for form, found in verbs.items()}
+
+
+def _by_kind(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = {}
-    for row in read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay):
+    for row in rows:
         words.setdefault(row["kind"], set()).add(row["word"])
-    return SpeechVocabulary(
-        {form: tuple(sorted(found, key=lambda item: (not item[0].particle, item[0].cue))) for form, found in verbs.items()},
-        {row["noun"]: _read_kind(row) for row in nouns},
-        {row["noun"]: _read_stance(row) for row in stances},
-        {row["word"]: _read_stance(row) for row in read_rows("stance_words", ("word", "stance", "source"), ("word",), overlay)},
-        {kind: frozenset(found) for kind, found in words.items()},
-        {
-            row["noun"]: ReportingVerb(row["lemma"], "", frozenset({Frame.CLAUSE}), _read_stance(row))
-            for row in read_rows("reporting_nouns", ("noun", "lemma", "stance", "source"), ("noun",), overlay)
-        },
-        PhraseTable((row["name"], row["level"]) for row in read_rows("group_levels", ("name", "level", "source"), ("name",), overlay)),
-        {row["word"]: _read_form(row) for row in read_rows("statement_forms", ("word", "form", "source"), ("word",), overlay)},
-        PhraseTable((row["name"], row["office"]) for row in read_rows("office_names", ("name", "office", "source"), ("name",), overlay)),
-    )
+    return {kind: frozenset(found) for kind, found in words.items()}
+
+
+def _read_steering(rows: tuple[Row, ...]) -> SteeringWords:
+    kinds = {field.name for field in fields(SteeringWords)}
+    for row in rows:
+        if row["kind"] not in kinds:
+            raise row.error(f"unknown kind {row['kind']!r}")
+    return SteeringWords(**_by_kind(rows))
 
 
 def _read_verb(row: Row) -> ReportingVerb:

@@ -1,0 +1,96 @@
+"""Capitalised names of a page: runs of name words that are no party of the vocabulary, and the persons that the vocabulary knows.
+
+What belongs here: where such names begin and end. What does not: whose they are (`people`, `organizations`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipeline.extract.annotations import PartyKind
+from pipeline.extract.grammar import LINKS, Grammar
+
+Name = tuple[int, int]
+"""First and last token (inclusive)."""
+
+_LONGEST_INITIAL = 2  # letters before a point within a name: "J.", "Dr."
+_EARLY = 2  # tokens from the start of a name within which a blank may follow such a point: "George W. Bush"
+
+
+class Names:
+    """The names of two words or more of one page, in order. They do not overlap."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.spans: tuple[Name, ...] = tuple(_find_names(grammar))
+        self._starts = [first for first, _ in self.spans]
+
+    def within(self, first: int, last: int) -> list[Name]:
+        """Names that lie between two tokens (inclusive)."""
+        found = []
+        for name in self.spans[bisect_left(self._starts, first) :]:
+            if name[0] > last:
+                break
+            if name[1] <= last:
+                found.append(name)
+        return found
+
+    def __contains__(self, name: Name) -> bool:
+        at = bisect_left(self._starts, name[0])
+        return at < len(self.spans) and self.spans[at] == name
+
+
+def _find_names(grammar: Grammar) -> Iterator[Name]:
+    index, count = 0, len(grammar.tokens)
+    while index < count:
+        mention = grammar.page.party_at.get(index)
+        if mention is not None:
+            if mention.kind is PartyKind.PERSON:
+                yield mention.first, mention.last
+            index = mention.last + 1
+        elif _name_word(grammar, index):
+            last = _end_of_name(grammar, index)
+            if last > index:
+                yield index, last
+            index = last + 1
+        else:
+            index += 1
+
+
+def _end_of_name(grammar: Grammar, first: int) -> int:
+    """Last token of the name that begins with a token: further name words, what a hyphen or a point joins on, `von` before another."""
+    last, count = first, len(grammar.tokens)
+    while last + 1 < count:
+        follow = last + 1
+        if _name_word(grammar, follow) and "\n" not in grammar.tokens.between(last):
+            last = follow
+        elif follow + 1 < count and (_joined_on(grammar, first, last) or _particle(grammar, follow)):
+            last = follow + 1
+        else:
+            break
+    return last
+
+
+def _particle(grammar: Grammar, index: int) -> bool:
+    return grammar.words[index] in grammar.steering.name_particle and _name_word(grammar, index + 1)
+
+
+def _joined_on(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether the sign after a token joins a further part to the name (`Sang-ho`, `J. Lund`), and is no full stop."""
+    words, page = grammar.words, grammar.page
+    link, part = last + 1, last + 2
+    initial = len(words[last]) <= _LONGEST_INITIAL
+    if words[link] not in LINKS or not page.glued(link) or part in page.party_at or (words[link] == "." and not initial):
+        return False
+    if page.glued(part) and words[part].isalpha():
+        return True
+    return words[link] == "." and link - first <= _EARLY and _name_word(grammar, part)
+
+
+def _name_word(grammar: Grammar, index: int) -> bool:
+    """Whether the token may be part of a person's name: capitalised, and neither a word of grammar, of an office nor of an organization."""
+    page, word = grammar.page, grammar.words[index]
+    if not page.capital(index) or not word.isalpha() or index in page.party_at or index in page.date_at:
+        return False
+    if word in grammar.speech.nouns or word in grammar.determiners or word in grammar.stops or word in grammar.adverbs:
+        return False
+    kinds = grammar.speech.words
+    return not any(word in kinds[kind] for kind in ("organization", "office", "title"))

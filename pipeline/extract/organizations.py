@@ -1,0 +1,225 @@
+"""Countries, bodies, groups and institutions as speakers.
+
+What belongs here: which party of the vocabulary, or which organization of the text's own, a noun phrase stands for; several countries as
+one group. What does not: people (`people`), and roles, sources and texts without a name (`descriptions`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.annotations import Issuer, PartyKind, PartyMention, PartyWord
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.voices import Memory, Voice
+from pipeline.vocabulary.parties import PartyVocabulary
+from pipeline.vocabulary.speech import NounKind
+from schemas.terms import Form, IssuerType
+
+_UNION = "EUE"  # meets beside states as if it were one: "the G7 and the High Representative of the EU"
+_LEADERS = "leaders"  # the office at which a body speaks as itself
+_CLITIC = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_AFTER_HEAD = frozenset([")", "(", "'s", '"', ",", "."])
+_JOINTS = frozenset([",", "and", "the", "-", "&", "/"])
+_OFFICIAL = frozenset({PartyKind.INSTITUTION, PartyKind.BODY})
+
+
+class Organizations:
+    """Reads phrases of one page as states and organizations."""
+
+    def __init__(self, grammar: Grammar, memory: Memory, parties: PartyVocabulary) -> None:
+        self.grammar = grammar
+        self.page = grammar.page
+        self.words = grammar.words
+        self.memory = memory
+        self.parties = parties
+
+    # ------------------------------------------------------------------------------------------ parties of a phrase
+
+    def country(self, first: int, last: int) -> str | None:
+        """The first country that a phrase names or whose party it names."""
+        return next((mention.country for mention in self.page.parties_in(first, last) if mention.country), None)
+
+    def official(self, first: int, last: int) -> PartyMention | None:
+        """The first institution or body that a phrase names."""
+        return next((mention for mention in self.page.parties_in(first, last) if mention.kind in _OFFICIAL), None)
+
+    def of_kind(self, kind: PartyKind, first: int, last: int) -> PartyMention | None:
+        """The first party of a kind that a phrase names."""
+        return next((mention for mention in self.page.parties_in(first, last) if mention.kind is kind), None)
+
+    def level(self, first: int, last: int) -> str | None:
+        """The office at which a group meets, as the phrase tells it."""
+        return next((match.entry for match in self.grammar.speech.levels.find(self.grammar.tokens, range(first, last + 1))), None)
+
+    def listed(self, first: int, last: int) -> list[PartyMention]:
+        """Countries that a phrase names, each once; the European Union among them, as it signs like one."""
+        found: dict[str, PartyMention] = {}
+        for mention in self.page.parties_in(first, last):
+            if mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION:
+                found.setdefault(mention.party_id, mention)
+        return list(found.values())
+
+    # ------------------------------------------------------------------------------------------ voices of parties
+
+    def of_party(self, party: PartyMention, first: int, last: int, form: Form | None = None) -> Voice:
+        """A state, body or institution that speaks for itself."""
+        kind = IssuerType.COUNTRY if party.kind is PartyKind.COUNTRY else IssuerType.ORGANIZATION
+        return Voice(Issuer(party.name, kind, party.party_id, party.country), first, last, form)
+
+    def of_group(self, group: PartyMention, level: str | None, first: int, last: int) -> Voice:
+        """A group of states, by the office that it met at where that is told (`G7 foreign ministers`)."""
+        name = f"{group.name} {level}" if level else group.name
+        members = tuple(mention.party_id for mention in self.listed(first, last))
+        return Voice(Issuer(name, IssuerType.GROUP, group.party_id), first, last, members=members, level=level)
+
+    def of_list(self, countries: Sequence[PartyMention], level: str | None, first: int, last: int) -> Voice:
+        """Several countries as one: the group that the text names and that they are, else a group by their names."""
+        names = sorted(mention.name for mention in countries)
+        ids = tuple(sorted(mention.party_id for mention in countries))
+        for mention in self.page.parties:
+            if mention.kind is PartyKind.GROUP and {*ids, _UNION} == {*self.parties.members_on(mention.party_id), _UNION}:
+                return replace(self.of_group(mention, level, first, last), members=ids)
+        listed = f"{', '.join(names[:-1])} and {names[-1]}"
+        name = f"{level} of {listed}" if level else listed
+        return Voice(Issuer(name, IssuerType.GROUP, "+".join(ids)), first, last, members=ids, level=level)
+
+    def _of_body(self, body: PartyMention, level: str | None, first: int, last: int) -> Voice:
+        """A body by its members (`NATO allies`), or its ministers, who are a group."""
+        if level is None or level == _LEADERS:
+            return replace(self.of_party(body, first, last), plural=True)
+        return Voice(Issuer(f"{body.name} {level}", IssuerType.GROUP, body.party_id), first, last, level=level, plural=True)
+
+    # ------------------------------------------------------------------------------------------ phrases
+
+    def read_group(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
+        """A phrase whose head is several: `foreign ministers of the G7`, `the two countries`, `Japan and other allies`."""
+        level = self.level(first, last)
+        group = self.of_kind(PartyKind.GROUP, first, last)
+        if group is not None:
+            return self.of_group(group, level, first, last)
+        countries = self.listed(first, last)
+        if len(countries) > 1:
+            return self.of_list(countries, level, first, last)
+        body = self.of_kind(PartyKind.BODY, first, last)
+        if body is not None:
+            return self._of_body(body, level, first, last)
+        plural = self.words[head_end].endswith("s") or self.words[head_end] in self.grammar.steering.collective
+        if definite and plural and not countries:
+            return None if self.memory.several is None else self.memory.several.again(first, last)
+        if not countries and not plural:
+            return None
+        if countries and any(word in self.grammar.steering.further for word in self.words[first:last]):
+            issuer = Issuer(self.grammar.plain(first, last), IssuerType.GROUP)
+            return Voice(issuer, first, last, members=tuple(mention.party_id for mention in countries), level=level)
+        country = countries[0].country if countries else None
+        return Voice(Issuer(self.grammar.plain(first, head_end), IssuerType.UNNAMED, None, country), first, last, level=level)
+
+    def read_institution(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
+        """A phrase whose head is an institution: a known one, a government for its country, one named before, one by its own name."""
+        known = self.official(first, last)
+        if known is not None:
+            return self.of_party(known, first, last)
+        country = self.of_kind(PartyKind.COUNTRY, first, last)
+        named = any(self._names(index) for index in range(first, head_end + 1))
+        if definite and country is None:
+            if self.words[head_end] == "country":
+                return self._taken_up(first, last, IssuerType.COUNTRY)
+            if not named:
+                return self._taken_up(first, last)
+        # the capital stands for the institutions that sit there, not for the state as a whole
+        seat = country is not None and country.word is PartyWord.CAPITAL
+        if country is not None and not seat and self.words[head_end] in self.grammar.steering.government:
+            return self.of_party(country, first, last)
+        name = self.grammar.plain(first, self._last_capital(head_end, last) if named else head_end)
+        return Voice(Issuer(name, IssuerType.ORGANIZATION, None, country.country if country else None), first, last)
+
+    def read_party(self, first: int, head_end: int, last: int) -> Voice | None:
+        """A country, body, group or institution, or several countries as one."""
+        mentions = [mention for mention in self.page.parties_in(first, head_end) if mention.kind is not PartyKind.PERSON]
+        if not mentions or (mentions[-1].last < head_end and self.words[mentions[-1].last + 1] not in _AFTER_HEAD):
+            return self._read_own_name(first, head_end)
+        whole = [mention for mention in mentions if mention.word is not PartyWord.ADJECTIVE]
+        group = next((mention for mention in whole if mention.kind is PartyKind.GROUP), None)
+        if group is not None:
+            return self.of_group(group, None, first, last)
+        goes_on = self.words[min(head_end + 1, len(self.words) - 1)] == ","
+        countries = [mention for mention in self.listed(first, last if goes_on else head_end) if mention.word is not PartyWord.ADJECTIVE]
+        if len(countries) > 1:
+            return self.of_list(countries, None, first, last)
+        if not whole:
+            return None
+        form = Form.REPORT if "intelligence" in whole[-1].name.casefold() else None
+        return self.of_party(whole[-1], first, last, form)
+
+    def read_title(self, first: int, last: int) -> Voice | None:
+        """The group, or the several countries, that a headline or an opening sentence names as issuer."""
+        level = self.level(first, last)
+        group = self.of_kind(PartyKind.GROUP, first, last)
+        if group is not None:
+            return self.of_group(group, level, first, last)
+        run = self._first_run(first, last)
+        if len(run) > 1:
+            return self.of_list(run, level, run[0].first, run[-1].last)
+        party = self.official(first, last) or (run[0] if run else None)
+        return None if party is None else self.of_party(party, party.first, party.last)
+
+    def read_together(self, first: int, last: int) -> Voice | None:
+        """The several countries that are named between two tokens, or whose officials are, as one group."""
+        group = self.of_kind(PartyKind.GROUP, first, last)
+        if group is not None:
+            return self.of_group(group, self.level(first, last), first, last)
+        found = (mention for mention in self.page.parties_in(first, last) if mention.kind is PartyKind.COUNTRY)
+        countries = {mention.country: mention for mention in found if mention.country}
+        return self.of_list(list(countries.values()), self.level(first, last), first, last) if len(countries) > 1 else None
+
+    def _first_run(self, first: int, last: int) -> list[PartyMention]:
+        """The first countries that nothing but commas, hyphens and `and` stands between."""
+        run: list[PartyMention] = []
+        for mention in self.page.parties_in(first, last):
+            if mention.kind is PartyKind.COUNTRY:
+                if run and not all(word in _JOINTS for word in self.words[run[-1].last + 1 : mention.first]):
+                    break
+                run.append(mention)
+        return run
+
+    def _read_own_name(self, first: int, head_end: int) -> Voice | None:
+        """An organization that only the text knows: by a word for one, as an acronym, or by a name of several words after an article."""
+        start = first + (self.words[first] in self.grammar.determiners)
+        name_start = next((index for index in range(start, head_end) if self.page.capital(index)), head_end)
+        described = name_start > start and self.grammar.noun(name_start - 1) is not None
+        if described and all(self.page.capital(index) for index in range(name_start, head_end + 1)):
+            start = name_start
+        elif start > head_end or not self.page.capital(start) or not self._organized(first, start, head_end):
+            return None
+        name = _CLITIC.sub("", self.page.words(start, head_end))
+        return Voice(Issuer(name, IssuerType.ORGANIZATION, None, self.country(first, head_end)), first, head_end)
+
+    def _organized(self, first: int, start: int, head_end: int) -> bool:
+        """Whether a capitalised phrase is an organization's name rather than a person's."""
+        if any(self._organization_word(index) for index in range(start, head_end + 1)):
+            return True
+        if start == head_end:
+            printed = self.page.words(start, start)
+            return printed.isupper() and len(printed) > 1
+        return self.page.capital(head_end) and start > first
+
+    def _organization_word(self, index: int) -> bool:
+        word = self.words[index]
+        return word in self.grammar.speech.words["organization"] or self.grammar.speech.nouns.get(word) is NounKind.INSTITUTION
+
+    def _names(self, index: int) -> bool:
+        """Whether the token is part of a name that is no known party's."""
+        return self.page.capital(index) and self.words[index] not in self.grammar.determiners and index not in self.page.party_at
+
+    def _last_capital(self, head_end: int, last: int) -> int:
+        """Last token of a name with its complements: `Institute for the Study of War` to its end, no further."""
+        return max(
+            index for index in range(head_end, last + 1) if index == head_end or self.page.capital(index) or self.words[index] == ")"
+        )
+
+    def _taken_up(self, first: int, last: int, kind: IssuerType | None = None) -> Voice | None:
+        """The organization that was named before, where it is of the kind."""
+        earlier = self.memory.organization
+        if earlier is None or (kind is not None and earlier.issuer.type is not kind):
+            return None
+        return earlier.again(first, last)

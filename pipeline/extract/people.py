@@ -1,0 +1,137 @@
+"""Persons as speakers: known officials, names with a role before or after them, several officials at once, bare surnames.
+
+What belongs here: phrases that hold a person's name. What does not: roles without a name (`descriptions`).
+"""
+
+from pipeline.extract.annotations import Issuer, PartyKind, PartyMention
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.names import Name, Names
+from pipeline.extract.organizations import Organizations
+from pipeline.extract.voices import Memory, Voice
+from pipeline.vocabulary.parties import PartyVocabulary
+from pipeline.vocabulary.phrases import PhraseTable
+from pipeline.vocabulary.speech import NounKind
+from schemas.terms import IssuerType
+
+_LONGEST_NAME = 6  # tokens
+_AFTER_ROLE = frozenset([",", "(", "-", "'"])
+
+
+class People:
+    """Reads phrases of one page as persons."""
+
+    def __init__(
+        self,
+        grammar: Grammar,
+        names: Names,
+        memory: Memory,
+        organizations: Organizations,
+        parties: PartyVocabulary,
+        outlets: PhraseTable[str],
+    ) -> None:
+        self.grammar = grammar
+        self.page = grammar.page
+        self.words = grammar.words
+        self.names = names
+        self.memory = memory
+        self.organizations = organizations
+        self.parties = parties
+        self.outlets = outlets
+        for first, last in names.spans:
+            memory.surnames.setdefault(self.words[last], self.page.words(first, last))
+
+    def read(self, first: int, head_end: int, last: int) -> Voice | None:
+        """A named person: a known official, a name after a role, a name before a role; several officials as one."""
+        together = self._read_together(first, last)
+        if together is not None:
+            return together
+        known = next((mention for mention in self.page.parties_in(first, head_end) if mention.kind is PartyKind.PERSON), None)
+        if known is not None:
+            if self._possesses(known.last, head_end):
+                return None
+            role = self.role(first, known.first - 1) or self._role_after(known.last, last)
+            return _official(known, role, first, last)
+        return self._read_head(first, head_end, last) or self._read_after_head(first, head_end, last)
+
+    def read_surname(self, first: int, head_end: int) -> Voice | None:
+        """A bare surname of a person named in full elsewhere in the text."""
+        name = self.memory.surnames.get(self.words[head_end])
+        if name is None or not self.page.capital(head_end):
+            return None
+        issuer = self.memory.known.get(name) or Issuer(name, IssuerType.PERSON, None, None, self.role(first, head_end - 1))
+        return Voice(issuer, first, head_end)
+
+    def role(self, first: int, last: int) -> str | None:
+        """The role that tokens `first` to `last` print, without article and trailing signs; None where nothing is left."""
+        while first <= last and self.words[first] in self.grammar.determiners:
+            first += 1
+        while first <= last and self.words[last] in _AFTER_ROLE:
+            last -= 1
+        return self.page.words(first, last) if first <= last else None
+
+    def _read_together(self, first: int, last: int) -> Voice | None:
+        """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`."""
+        people = [mention for mention in self.page.parties_in(first, last) if mention.kind is PartyKind.PERSON]
+        if len(people) < 2 or people[-1].last != last or "and" not in self.words[people[-2].last + 1 : people[-1].first]:
+            return None
+        names = [f"{mention.name} ({self.parties.name_of(mention.country)})" if mention.country else mention.name for mention in people]
+        members = tuple(dict.fromkeys(mention.country for mention in people if mention.country))
+        return Voice(Issuer(f"{', '.join(names[:-1])} and {names[-1]}", IssuerType.GROUP), first, last, members=members)
+
+    def _read_head(self, first: int, head_end: int, last: int) -> Voice | None:
+        """The person whose name the phrase ends with before its complements: `Defence Minister Ana Lund`."""
+        names = self.names.within(first, head_end)
+        if not names or self._possesses(names[-1][1], head_end) or not self._is_person(names[-1], first, head_end):
+            return None
+        return self._voice(names[-1], first, last)
+
+    def _read_after_head(self, first: int, head_end: int, last: int) -> Voice | None:
+        """The person whose role comes first: `the head of the office, Ana Lund`; `a spokesman for the fund Ana Lund`."""
+        names = self.names.within(head_end + 1, last)
+        if not names:
+            return None
+        role_noun = self.grammar.noun(head_end) is NounKind.PERSON
+        final, before = names[-1], self.words[names[-1][0] - 1]
+        if final[1] == last and role_noun and before != "," and before not in self.grammar.stops:
+            return self._voice(final, first, last)
+        completed = self.words[head_end + 1] in self.grammar.stops
+        role = self.role(first, head_end)
+        for name in names:
+            known = self.page.party_at.get(name[0])
+            if not completed and known is not None and known.kind is PartyKind.PERSON:
+                return _official(known, role, first, last)
+            if self.words[name[0] - 1] == "," and (role_noun if completed else role):
+                return self._voice(name, first, last)
+        return None
+
+    def _possesses(self, name_end: int, head_end: int) -> bool:
+        """Whether the name belongs to whoever speaks: `Putin's spokesman`."""
+        return self.words[name_end + 1 : name_end + 2] == ("'s",) and name_end + 1 < head_end
+
+    def _is_person(self, name: Name, first: int, head_end: int) -> bool:
+        """Whether a name is a person's: after a role it is; after an article it is that of a thing or an organization."""
+        begins, ends = name
+        if ends != head_end and self.words[ends + 1] != "'s":
+            return False
+        if any(self.grammar.noun(index) is NounKind.PERSON for index in range(first, begins)):
+            return True
+        if "the" in self.words[first:begins]:
+            return False
+        return ends - begins < _LONGEST_NAME and self.outlets.match_at(self.grammar.tokens, begins) is None
+
+    def _voice(self, name: Name, first: int, last: int) -> Voice:
+        printed = self.page.words(*name)
+        known = self.memory.known.get(printed)
+        role = self.role(first, name[0] - 1) or self._role_after(name[1], last) or (known.role if known else None)
+        country = self.organizations.country(first, last) or (known.country if known else None)
+        return Voice(Issuer(printed, IssuerType.PERSON, None, country, role), first, last)
+
+    def _role_after(self, name_end: int, last: int) -> str | None:
+        if name_end + 2 <= last and self.words[name_end + 1] == ",":
+            return self.role(name_end + 2, last)
+        return None
+
+
+def _official(mention: PartyMention, role: str | None, first: int, last: int) -> Voice:
+    """The voice of a person of the vocabulary."""
+    return Voice(Issuer(mention.name, IssuerType.PERSON, mention.party_id, mention.country, role), first, last)

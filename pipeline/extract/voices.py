@@ -1,0 +1,101 @@
+"""Voices: noun phrases that speak, and the memory of those that spoke so far in a document.
+
+What belongs here: who a pronoun or a bare description goes back to. What does not: how a phrase is read (`speakers`).
+"""
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.extract.annotations import Issuer
+from schemas.terms import Form, IssuerType
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A noun phrase that speaks: the issuer that it stands for, its tokens, and what it tells of the form.
+
+    `members` are the parties of a group that the phrase itself lists; `level` is the office that a group meets at (`foreign ministers`).
+    `definite` phrases go back to somebody named before; a voice that `relays` passes on what others said; `plural` is a body named by its
+    members (`NATO allies`), which `they` goes back to.
+    """
+
+    issuer: Issuer
+    first: int
+    last: int
+    form: Form | None = None
+    members: tuple[str, ...] = ()
+    level: str | None = None
+    definite: bool = False
+    relays: bool = False
+    plural: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """Whether several parties speak as one."""
+        return self.issuer.type is IssuerType.GROUP
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a named person speaks."""
+        return self.issuer.type is IssuerType.PERSON
+
+    def again(self, first: int, last: int) -> "Voice":
+        """The same speaker, taken up by other words (`the two leaders`, `it`)."""
+        return replace(self, first=first, last=last, definite=True)
+
+
+@dataclass
+class Memory:
+    """Who was named so far: changes as a document is read from top to bottom.
+
+    English pronouns keep kinds apart, so the last speaker of each kind is kept: `he` is a person, `they` several, `it` a state, a body or
+    a text. `surnames`: last word of a name -> the whole; `known`: whole name -> the issuer as fully as it was given.
+    """
+
+    person: Voice | None = None
+    group: Voice | None = None
+    organization: Voice | None = None
+    several: Voice | None = None
+    unnamed: Voice | None = None
+    last: Voice | None = None
+    surnames: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Issuer] = field(default_factory=dict)
+
+    def keep(self, voice: Voice) -> None:
+        """Remember who spoke last, and who of each kind."""
+        self.last = voice
+        match voice.issuer.type:
+            case IssuerType.PERSON:
+                self.person = voice
+                if voice.issuer.role or voice.issuer.issuer_id:
+                    self.known.setdefault(voice.issuer.name, voice.issuer)
+            case IssuerType.GROUP:
+                self.group = self.several = voice
+            case IssuerType.UNNAMED:
+                self.unnamed = voice
+                if voice.issuer.name.endswith("s"):
+                    self.several = voice
+            case _:
+                self.organization = voice
+                if voice.plural:
+                    self.several = voice
+
+    def of_pronoun(self, word: str) -> Voice | None:
+        """Whom a pronoun goes back to; None for `we`, `I`, `you`, which only quoted words hold."""
+        match word:
+            case "he" | "she" | "him" | "her":
+                return self.person
+            case "they" | "them":
+                return self.several
+            case "it":
+                return self.organization if self.last is None or self.last.is_person else self.last
+            case _:
+                return None
+
+    def of_document(self) -> Voice | None:
+        """Whose text is told on, by `the statement` or `it is stressed that`: the last group's, else that of whoever spoke last."""
+        return self.group or self.last
+
+    def of_surname(self, word: str) -> Issuer | None:
+        """The person whose name ends with the word, as fully as the text named them so far."""
+        name = self.surnames.get(word)
+        return None if name is None else self.known.get(name) or Issuer(name, IssuerType.PERSON)
