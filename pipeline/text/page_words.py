@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.text.tokens import normalise
 
@@ -124,12 +125,22 @@ class PageWords:
                 return role
         return None
 
-    def find_anywhere(self, plain: str) -> Role | None:
-        """What a wording within the line makes of it."""
-        for wording, role in self.anywhere:
+    def find_possible(self, text: str) -> tuple[tuple[str, Role], ...]:
+        """Wordings that may stand anywhere, of which the text has the longest word: of most pages none."""
+        folded = text.casefold()
+        return tuple(item for item in self.anywhere if _longest_word(item[0]) in folded)
+
+    def find_anywhere(self, plain: str, possible: tuple[tuple[str, Role], ...] | None = None) -> Role | None:
+        """What a wording within the line makes of it, one of those that are possible on its page."""
+        for wording, role in self.anywhere if possible is None else possible:
             if wording in plain and re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", plain):
                 return role
         return None
+
+
+@lru_cache(maxsize=512)
+def _longest_word(wording: str) -> str:
+    return max(wording.split(), key=len)
 
 
 def _longest_first(phrases: Mapping[str, Role]) -> tuple[tuple[str, Role], ...]:

@@ -8,7 +8,7 @@ A known name goes before an unknown one in the same place; what stands above the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.text.document import Zone, ZoneKind
 from pipeline.text.page_words import PageWords, plain_line
@@ -54,23 +54,25 @@ _FOLLOW = re.compile(
 )
 _SUFFIX = re.compile(r"\s+(\||[–—-])\s+([^|–—]{2,60})$")
 _SIGNED = re.compile(r"[.!?”\"’']\s*(?:[(\[/]\s?([A-Z][\w./ -]{1,38}?)\s?[)\]/]|[–—-]{1,2}\s?([A-Z][\w. ]{1,30}))\s*$")
+_Lines = list[tuple[ZoneKind, str]]
 _SMALL = frozenset(("of", "the", "and", "de", "for", "in", "&", "la", "le", "el", "der", "die", "on", "to"))
 
 
 def read_publisher(text: str, zones: tuple[Zone, ...], top: int, words: PageWords) -> str | None:
     """The publisher that the page names. `top` is the number of zones above the second paragraph."""
+    lines = [(zone.kind, zone.span.of(text)) for zone in zones]
     found = (
-        _find_known_agency(text, zones, words)
-        or _find_known_line(text, zones[:top], words)
-        or _find_site_name(text, zones, words)
-        or _find_copyright(text, zones, words)
-        or _find_known_line(text, reversed(zones[top:]), words)
-        or _find_self_named(text, zones, words)
-        or _find_printed_twice(text, zones, words)
-        or _find_own_appeal(text, zones[top:], words)
-        or _find_new_agency(text, zones, words)
+        _find_known_agency(lines, words)
+        or _find_known_line(lines[:top], words)
+        or _find_site_name(lines, words)
+        or _find_copyright(lines, words)
+        or _find_known_line(lines[top:][::-1], words)
+        or _find_self_named(lines, words)
+        or _find_printed_twice(lines, words)
+        or _find_own_appeal(lines[top:], words)
+        or _find_new_agency(lines, words)
     )
-    return found or _find_title_suffix(text, zones, words) or _find_signature(text, zones, words) or _find_state_body(text, zones, words)
+    return found or _find_title_suffix(lines, words) or _find_signature(lines, words) or _find_state_body(lines, words)
 
 
 # what is a name
@@ -125,19 +127,19 @@ def _parts(line: str) -> list[str]:
 # where names stand
 
 
-def _find_known_agency(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
-    for zone in zones:
-        if zone.kind is ZoneKind.DATELINE and (bracket := _BRACKET.search(zone.span.of(text))):
+def _find_known_agency(lines: _Lines, words: PageWords) -> str | None:
+    for kind, line in lines:
+        if kind is ZoneKind.DATELINE and (bracket := _BRACKET.search(line)):
             found = _known(bracket[1], words)
             if found:
                 return found
     return None
 
 
-def _find_known_line(text: str, zones: Iterable[Zone], words: PageWords) -> str | None:
-    for zone in zones:
-        if zone.kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE) and len(zone.span) < _SHORT:
-            found = _find_known_part(zone.span.of(text), words)
+def _find_known_line(lines: _Lines, words: PageWords) -> str | None:
+    for kind, line in lines:
+        if kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE) and len(line) < _SHORT:
+            found = _find_known_part(line, words)
             if found:
                 return found
     return None
@@ -155,18 +157,18 @@ def _find_known_part(line: str, words: PageWords) -> str | None:
     return found or next(filter(None, (_known(_cut_known_wording(part, words), words) for part in parts if " " in part)), None)
 
 
-def _lines_above(text: str, zones: tuple[Zone, ...]) -> Iterator[str]:
+def _lines_above(lines: _Lines) -> Iterator[str]:
     """Short lines of furniture and bylines above the first paragraph."""
-    for zone in zones:
-        if zone.kind is ZoneKind.BODY:
+    for kind, line in lines:
+        if kind is ZoneKind.BODY:
             return
-        if zone.kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE) and len(zone.span) < _SHORT:
-            yield zone.span.of(text)
+        if kind in (ZoneKind.FURNITURE, ZoneKind.BYLINE) and len(line) < _SHORT:
+            yield line
 
 
-def _find_site_name(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_site_name(lines: _Lines, words: PageWords) -> str | None:
     """A line above the article, or a part of one, that is built like the name of an outlet."""
-    for line in _lines_above(text, zones):
+    for line in _lines_above(lines):
         for part in _parts(line):
             name = _cut_known_wording(_ORIGINALLY.sub("", part), words).strip()
             if name and is_outlet_name(name, words):
@@ -174,12 +176,11 @@ def _find_site_name(text: str, zones: tuple[Zone, ...], words: PageWords) -> str
     return None
 
 
-def _find_copyright(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_copyright(lines: _Lines, words: PageWords) -> str | None:
     """Who holds the rights of the page; a credit of a picture has neither year nor reservation."""
-    for zone in reversed(zones):
-        if zone.kind not in (ZoneKind.FURNITURE, ZoneKind.CAPTION, ZoneKind.SUBHEADING, ZoneKind.BYLINE):
+    for kind, line in reversed(lines):
+        if kind not in (ZoneKind.FURNITURE, ZoneKind.CAPTION, ZoneKind.SUBHEADING, ZoneKind.BYLINE):
             continue
-        line = zone.span.of(text)
         for match in _COPYRIGHT.finditer(line):
             name = _without_form(_RIGHTS_AFTER.sub("", match[2]), words)
             if known := _known(name, words):
@@ -207,12 +208,11 @@ def _may_hold_rights(name: str, words: PageWords) -> bool:
     return len(folded) >= 2 or bool(_ADDRESS.match(name)) or bool(_ACRONYM.match(name))
 
 
-def _find_self_named(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_self_named(lines: _Lines, words: PageWords) -> str | None:
     """An outlet that says in the article whom it cites."""
-    for zone in zones:
-        if zone.kind is not ZoneKind.BODY:
+    for kind, line in lines:
+        if kind is not ZoneKind.BODY:
             continue
-        line = zone.span.of(text)
         if any(sign in line for sign in _CITING_SIGNS):
             for pattern in _SELF_NAMED:
                 for match in pattern.finditer(line):
@@ -221,30 +221,28 @@ def _find_self_named(text: str, zones: tuple[Zone, ...], words: PageWords) -> st
     return None
 
 
-def _find_printed_twice(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_printed_twice(lines: _Lines, words: PageWords) -> str | None:
     """A name that is printed twice in one, as that of a picture and its link is."""
-    for zone in zones:
-        if zone.kind not in (ZoneKind.BODY, ZoneKind.HEADLINE) and len(zone.span) <= 2 * _LONGEST_NAME and len(zone.span) % 2 == 0:
-            line = zone.span.of(text)
+    for kind, line in lines:
+        if kind not in (ZoneKind.BODY, ZoneKind.HEADLINE) and len(line) <= 2 * _LONGEST_NAME and len(line) % 2 == 0:
             half = line[: len(line) // 2]
             if line == half * 2 and (half.startswith("The ") or is_outlet_name(half, words)):
                 return half
     return None
 
 
-def _find_own_appeal(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_own_appeal(lines: _Lines, words: PageWords) -> str | None:
     """The outlet that asks to be followed or supported, or whose reporter a teaser names (`The Daily Planet's Clark Kent explains`)."""
-    for zone in zones:
-        if zone.kind is not ZoneKind.FURNITURE:
+    for kind, line in lines:
+        if kind is not ZoneKind.FURNITURE:
             continue
-        line = zone.span.of(text)
         if match := _FIRST_APPEARED.search(line):
             return _known(match[1].rstrip(" ."), words) or match[1].rstrip(" .")
         for match in _FOLLOW.finditer(line):
             found = _first_name(match[1], words)
             if found:
                 return found
-        if len(zone.span) >= _SHORT:
+        if len(line) >= _SHORT:
             for match in _POSSESSIVE.finditer(line):
                 found = _known(match[1], words)
                 if found:
@@ -265,10 +263,10 @@ def _first_name(name: str, words: PageWords) -> str | None:
     return None
 
 
-def _find_new_agency(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_new_agency(lines: _Lines, words: PageWords) -> str | None:
     """What stands in the bracket of a dateline, though it is not known: an acronym, or a name."""
-    for zone in zones:
-        if zone.kind is ZoneKind.DATELINE and (bracket := _BRACKET.search(zone.span.of(text))):
+    for kind, line in lines:
+        if kind is ZoneKind.DATELINE and (bracket := _BRACKET.search(line)):
             name = bracket[1].strip()
             folded = [plain_line(word) for word in name.split()]
             if _ACRONYM.match(name) or folded[0] == "the" or folded[-1] in words.names.nouns:
@@ -276,10 +274,10 @@ def _find_new_agency(text: str, zones: tuple[Zone, ...], words: PageWords) -> st
     return None
 
 
-def _find_title_suffix(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_title_suffix(lines: _Lines, words: PageWords) -> str | None:
     """The name at the end of a title, as it stands in the window of a browser. Behind a dash stand also those who are cited, of whom
     the article then speaks."""
-    headline = next((zone.span.of(text) for zone in zones if zone.kind is ZoneKind.HEADLINE), "")
+    headline = next((line for kind, line in lines if kind is ZoneKind.HEADLINE), "")
     match = _SUFFIX.search(headline)
     if match is None:
         return None
@@ -287,20 +285,20 @@ def _find_title_suffix(text: str, zones: tuple[Zone, ...], words: PageWords) -> 
     found = _known(name, words) or (name if is_outlet_name(name, words) or _is_state_body(name, words) else None)
     if found is None or match[1] == "|" or _is_state_body(name, words):
         return found
-    cited = any(name in zone.span.of(text) for zone in zones if zone.kind in (ZoneKind.BODY, ZoneKind.DECK))
+    cited = any(name in line for kind, line in lines if kind in (ZoneKind.BODY, ZoneKind.DECK))
     return None if cited else found
 
 
-def _find_signature(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_signature(lines: _Lines, words: PageWords) -> str | None:
     """The agency that closes the last paragraph: in brackets, or behind a dash."""
-    last = next((zone for zone in reversed(zones) if zone.kind is ZoneKind.BODY), None)
-    match = _SIGNED.search(text, max(last.span.start, last.span.end - 60), last.span.end) if last else None
+    last = next((line for kind, line in reversed(lines) if kind is ZoneKind.BODY), "")
+    match = _SIGNED.search(last, max(0, len(last) - 60))
     if match is None:
         return None
     name = (match[1] or match[2]).strip(" .")
     return _known(name, words) or (name if match[2] and _ACRONYM.match(name) else None)
 
 
-def _find_state_body(text: str, zones: tuple[Zone, ...], words: PageWords) -> str | None:
+def _find_state_body(lines: _Lines, words: PageWords) -> str | None:
     """A ministry or an embassy whose name is a line above the text."""
-    return next((part for line in _lines_above(text, zones) for part in _parts(line) if _is_state_body(part, words)), None)
+    return next((part for line in _lines_above(lines) for part in _parts(line) if _is_state_body(part, words)), None)

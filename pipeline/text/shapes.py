@@ -55,6 +55,8 @@ NO_NAME = (
     r"|Transcript|Speech|Address|Release|Department|Ministry|Council|War)\b)"
 )
 """Before words that are an author's unless one of these stands among them: then they name a document."""
+_SIGNATURE = 120
+"""Characters that a name and a day have at most."""
 _NAME_AND_DAY = re.compile(rf"{NO_NAME}{_NAME}?(?<=[a-z])[\s,|•–-]*(?:{_WEEKDAY}\s*)?{COMPLETE_DAY}[\s,|•–-]*(?:{_CLOCK})?$")
 
 _BYLINE_LABEL = r"(?:[Bb]y:?|BY:?|Written by|Authors?:|Story by|Edited by:?|Editor:|Reporter:|Compiled by|Text by:?|- author,)"
@@ -80,8 +82,6 @@ _CAPTION_END = re.compile(
     r"(?:(?:Photo|Photograph|Image|Picture|Credit)s?|(?:[Ss]tock|[Aa]rchive|[Ff]ile|[Ii]llustrative) (?:photo|image)s?)"
     r"(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
 )
-_CREDITS = ("hoto", "mage", "icture", "redit", "©", "==")
-"""What an end like that of a caption holds: a quick look before the slow one."""
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
 _LAST_SLASH = re.compile(r"(?:[.!?”\"]\s*|\s)/\s?([\w. -]{2,40})$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")
@@ -97,6 +97,7 @@ _DATELINE = re.compile(
 
 _MENU = 120
 """Characters of a line of buttons."""
+_MENU_CHARACTERS = frozenset("|/•·›»>☰▾\t\xa0")
 _MENU_SIGN = re.compile(r"\s+(?:[|/•·›»>☰]|--+)\s+|\s{3,}|\t|\s*[›»▾☰]\s*")
 _TEASER_LABEL = re.compile(
     r"(?:Editorial|Opinion|Analysis|Explainer|Explained|Exclusive|Watch|Video|Photos?|In pictures|Live|Live updates|Interview|Podcast"
@@ -151,14 +152,18 @@ def is_byline(line: str) -> bool:
         return True
     if not _DIGIT.search(line):
         return False
-    if _STAMP.match(line) or _NAME_AND_DAY.match(line):
+    if _STAMP.match(line) or (len(line) < _SIGNATURE and _NAME_AND_DAY.match(line)):
         return True
     return len(line) < 100 and bool(_DAY.search(line)) and bool(_STAMP_SIGN.search(line)) and not ends_sentence(line)
 
 
+def _may_part(line: str) -> bool:
+    return not _MENU_CHARACTERS.isdisjoint(line) or "--" in line or "   " in line
+
+
 def has_button(line: str, words: PageWords) -> bool:
     """Whether a part of a short line, between signs that part the buttons of a menu, is a button."""
-    if len(line) > _MENU or not _MENU_SIGN.search(line) or _TEASER_LABEL.match(line):
+    if len(line) > _MENU or not _may_part(line) or not _MENU_SIGN.search(line) or _TEASER_LABEL.match(line):
         return False
     return any(plain_line(part) in words.lines for part in _MENU_SIGN.split(line))
 
@@ -169,14 +174,15 @@ def is_counter(line: str) -> bool:
 
 
 def _has_credit(words: str) -> bool:
-    return any(credit in words for credit in _CREDITS)
+    """What an end like that of a caption holds: a quick look before the slow one."""
+    return "hoto" in words or "mage" in words or "icture" in words or "redit" in words or "©" in words or "==" in words
 
 
 def is_caption(line: str, words: PageWords) -> bool:
     """Whether the line belongs to a picture: it begins or ends with a credit."""
     if _CAPTION_START.match(line) or (_has_credit(line[-200:]) and _CAPTION_END.search(line, max(0, len(line) - 200))):
         return True
-    behind = _LAST_SLASH.search(line, max(0, len(line) - 50))
+    behind = _LAST_SLASH.search(line, max(0, len(line) - 50)) if "/" in line[-50:] else None
     if behind and set(plain_line(behind[1]).split()) <= words.credits:
         return True
     bracket = _LAST_BRACKET.search(line, max(0, len(line) - 150)) if ")" in line[-2:] or "]" in line[-2:] else None

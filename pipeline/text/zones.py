@@ -85,8 +85,9 @@ def find_zones(text: str, words: PageWords, title: str | None = None) -> tuple[Z
     pieces = _cut(find_lines(text), text, words)
     if not pieces:
         return ()
+    possible = words.find_possible(text)
     for piece in pieces:
-        _describe(piece, words)
+        _describe(piece, words, possible)
     headline = _find_headline(pieces, title)
     if headline is not None:
         pieces = _cut_repeated_headline(pieces, headline, text, words)
@@ -130,13 +131,13 @@ def _cut(lines: list[Line], text: str, words: PageWords) -> list[_Piece]:
     return pieces
 
 
-def _describe(piece: _Piece, words: PageWords) -> None:
+def _describe(piece: _Piece, words: PageWords, possible: tuple[tuple[str, Role], ...] | None = None) -> None:
     """What the piece is by itself: kind where that is clear, else whether it is prose."""
     if piece.kind is not None:
         return
     line = piece.words
     plain = plain_line(line[:_BEGINNING] if len(line) > _WHOLE else line)
-    piece.role = role = _find_role(plain, line, words)
+    piece.role = role = _find_role(plain, line, words, possible)
     if role is Role.CAPTION:
         piece.kind = ZoneKind.CAPTION
     elif role is Role.BYLINE or is_byline(line):
@@ -149,14 +150,15 @@ def _describe(piece: _Piece, words: PageWords) -> None:
         piece.prose = (len(line) > _WHOLE and ends_sentence(line)) or is_prose(line, piece.found)
 
 
-def _find_role(plain: str, line: str, words: PageWords) -> Role | None:
+def _find_role(plain: str, line: str, words: PageWords, possible: tuple[tuple[str, Role], ...] | None) -> Role | None:
     """What a known wording makes of the line. Speech is never taken for the page's own words: ministers, too, ask for support."""
     role = words.lines.get(plain)
     if role is not None or line[0] in _QUOTES:
         return role
-    return words.find_start(plain) or (
-        words.find_anywhere(plain if len(line) <= _WHOLE else line.casefold().replace("’", "'")) if len(line) <= _LONG else None
-    )
+    role = words.find_start(plain)
+    if role is not None or len(line) > _LONG or (possible is not None and not possible):
+        return role
+    return words.find_anywhere(plain if len(line) <= _WHOLE else line.casefold().replace("’", "'"), possible)
 
 
 # the headline
