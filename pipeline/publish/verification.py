@@ -75,7 +75,7 @@ def verify_path(path: Path) -> Verification:
 def verify_files(files: Mapping[str, bytes]) -> tuple[Manifest | None, tuple[Finding, ...], tuple[Finding, ...]]:
     """Verify the files of one release by name: its manifest as far as it can be read, failures, notes."""
     contents, failures = _read_all(files)
-    failures += _verify_sums(contents)
+    failures += verify_sums(contents)
     if MANIFEST not in contents:
         return None, (*failures, Finding(MANIFEST, "manifest", "it is missing")), ()
     try:
@@ -112,7 +112,7 @@ def _read_all(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Findin
     return contents, failures
 
 
-def _verify_sums(contents: Mapping[str, bytes]) -> list[Finding]:
+def verify_sums(contents: Mapping[str, bytes]) -> list[Finding]:
     """`SHA256SUMS` is exactly what its rendering from the files would be."""
     if SUMS not in contents:
         return [Finding(SUMS, "checksum", "it is missing")]
