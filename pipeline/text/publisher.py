@@ -34,11 +34,12 @@ _SELF_NAMED = (
     re.compile(rf"(?:citing|with reference to) [^.]{{3,120}}, ({_OUTLET}) (?:reports|informs|writes)\s?[.,]"),
 )
 """An outlet that says whom it cites speaks of itself; one that is merely cited is none of these."""
-_CITING_SIGNS = ("citing", "refer", "quoting", " via ", "link to")
 _POSSESSIVE = re.compile(r"\b((?:[A-Z]\w*+ ){0,3}[A-Z]\w*+)['’]s [A-Z]\w+ [A-Z]\w+")
 _SEPARATORS = re.compile(
     r"\s*(?:[|•·/©,–—>›»▸]|:+|--+)\s*|\s+-\s+|\s{3,}|\t+|\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b|\s+[Ll]ogo$|\s[Hh]omepage$"
 )
+_PARTING = frozenset("|•·/©,–—>›»▸:\t")
+_PARTING_WORDS = ("--", " - ", "   ", "ublished", "pdated", "osted", "ogo", "omepage", "\xa0")
 _ORIGINALLY = re.compile(
     r"(?:[Oo]riginal(?:ly)? (?:article|published|story)?.{0,20}?\b(?:on|in|by|at)|[Cc]opyright|©|[Bb]y|[Ss]ource\s?:)\s*(?:\d{4}\s*)?"
 )
@@ -121,6 +122,8 @@ def _cut_known_wording(part: str, words: PageWords) -> str:
 
 
 def _parts(line: str) -> list[str]:
+    if _PARTING.isdisjoint(line) and not any(sign in line for sign in _PARTING_WORDS):
+        return [line]
     return [part for part in _SEPARATORS.split(line) if part]
 
 
@@ -213,7 +216,7 @@ def _find_self_named(lines: _Lines, words: PageWords) -> str | None:
     for kind, line in lines:
         if kind is not ZoneKind.BODY:
             continue
-        if any(sign in line for sign in _CITING_SIGNS):
+        if "citing" in line or "refer" in line or "quoting" in line or " via " in line or "link to" in line:
             for pattern in _SELF_NAMED:
                 for match in pattern.finditer(line):
                     if found := _known(match[1], words) or (match[1] if is_outlet_name(match[1], words) else None):

@@ -187,7 +187,7 @@ def _find_headline(pieces: list[_Piece], title: str | None) -> int | None:
 
 
 def _may_be_headline(piece: _Piece, first: bool) -> bool:
-    if piece.kind is not None or not 3 <= piece.n_words <= 45 or len(piece.words) > 300 or piece.words[-1] in ":;,":
+    if piece.kind is not None or len(piece.words) > 300 or piece.words[-1] in ":;," or not 3 <= piece.n_words <= 45:
         return False
     if not piece.prose:
         return True
@@ -323,9 +323,10 @@ def _name_rest(pieces: list[_Piece]) -> None:
 def _goes_on_with_appeal(pieces: list[_Piece], index: int) -> bool:
     """Whether a short sentence stands in the block of a request to subscribe, right below it."""
     piece = pieces[index]
-    if index == 0 or piece.n_words > _SUBHEADING or len(piece.words) >= _REPEATED:
+    above = pieces[index - 1] if index else piece
+    if above.role is not Role.APPEAL or above.block != piece.block:
         return False
-    return pieces[index - 1].role is Role.APPEAL and pieces[index - 1].block == piece.block
+    return len(piece.words) < _REPEATED and piece.n_words <= _SUBHEADING
 
 
 def _is_cut_off_end(pieces: list[_Piece], index: int) -> bool:
