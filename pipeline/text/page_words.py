@@ -5,10 +5,9 @@ how they are loaded (`pipeline.vocabulary.pages`), and the shapes of lines that 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from pipeline.text.tokens import normalise
 
@@ -38,6 +37,8 @@ class Place(StrEnum):
     CREDIT = "credit"
 
 
+Wording = tuple[str, Role]
+"""A known wording and what it makes of its line."""
 _FIRST_WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"[\w-]")
 
@@ -104,13 +105,13 @@ class SentenceWords:
 class PageWords:
     """Prepared for lookup, all keys in the form of `plain_line` (beginnings of lines with the colon that ends them).
 
-    `starts` has the wordings by their first word, the longest first. `outlets` maps a name as written to the canonical one, `languages` a
-    little word to the languages that have it.
+    `starts` has the wordings by their first word, `anywhere` by their longest. `outlets` maps a name as written to the canonical one,
+    `languages` a little word to the languages that have it.
     """
 
     lines: Mapping[str, Role]
-    starts: Mapping[str, tuple[tuple[str, Role], ...]]
-    anywhere: tuple[tuple[str, Role], ...]
+    starts: Mapping[str, tuple[Wording, ...]]
+    anywhere: Mapping[str, tuple[Wording, ...]]
     credits: frozenset[str]
     outlets: Mapping[str, str]
     languages: Mapping[str, tuple[str, ...]]
@@ -125,35 +126,34 @@ class PageWords:
                 return role
         return None
 
-    def find_possible(self, text: str) -> tuple[tuple[str, Role], ...]:
-        """Wordings that may stand anywhere, of which the text has the longest word: of most pages none."""
+    def find_possible(self, text: str) -> tuple[Wording, ...]:
+        """Wordings that may stand anywhere, of which the text has the longest word: of most pages none or few."""
         folded = text.casefold()
-        return tuple(item for item in self.anywhere if _longest_word(item[0]) in folded)
+        return tuple(wording for word, wordings in self.anywhere.items() if word in folded for wording in wordings)
 
-    def find_anywhere(self, plain: str, possible: tuple[tuple[str, Role], ...] | None = None) -> Role | None:
+    def find_anywhere(self, plain: str, possible: tuple[Wording, ...]) -> Role | None:
         """What a wording within the line makes of it, one of those that are possible on its page."""
-        for wording, role in self.anywhere if possible is None else possible:
+        for wording, role in possible:
             if wording in plain and re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", plain):
                 return role
         return None
 
 
-@lru_cache(maxsize=512)
+def _grouped(phrases: Mapping[str, Role], key: Callable[[str], str]) -> dict[str, tuple[Wording, ...]]:
+    """By what a quick look finds of them, the longest first."""
+    grouped: dict[str, tuple[Wording, ...]] = {}
+    for wording, role in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
+        grouped[key(wording)] = (*grouped.get(key(wording), ()), (wording, role))
+    return grouped
+
+
+def _first_word(wording: str) -> str:
+    first = _FIRST_WORD.match(wording)
+    return first.group() if first else ""
+
+
 def _longest_word(wording: str) -> str:
     return max(wording.split(), key=len)
-
-
-def _longest_first(phrases: Mapping[str, Role]) -> tuple[tuple[str, Role], ...]:
-    return tuple(sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])))
-
-
-def _by_first_word(phrases: Mapping[str, Role]) -> dict[str, tuple[tuple[str, Role], ...]]:
-    grouped: dict[str, tuple[tuple[str, Role], ...]] = {}
-    for wording, role in _longest_first(phrases):
-        first = _FIRST_WORD.match(wording)
-        if first:
-            grouped[first.group()] = (*grouped.get(first.group(), ()), (wording, role))
-    return grouped
 
 
 def build_page_words(
@@ -173,8 +173,8 @@ def build_page_words(
             spoken[word] = (*spoken.get(word, ()), language)
     return PageWords(
         by_place[Place.LINE],
-        _by_first_word(by_place[Place.START]),
-        _longest_first(by_place[Place.ANYWHERE]),
+        _grouped(by_place[Place.START], _first_word),
+        _grouped(by_place[Place.ANYWHERE], _longest_word),
         frozenset(by_place[Place.CREDIT]),
         {plain_line(name): canonical for name, canonical in outlets},
         spoken,

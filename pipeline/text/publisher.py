@@ -184,6 +184,8 @@ def _find_copyright(lines: _Lines, words: PageWords) -> str | None:
     for kind, line in reversed(lines):
         if kind not in (ZoneKind.FURNITURE, ZoneKind.CAPTION, ZoneKind.SUBHEADING, ZoneKind.BYLINE):
             continue
+        if "©" not in line and "opyright" not in line and "(c)" not in line.casefold():
+            continue
         for match in _COPYRIGHT.finditer(line):
             name = _without_form(_RIGHTS_AFTER.sub("", match[2]), words)
             if known := _known(name, words):

@@ -249,6 +249,8 @@ def find_tail(text: str, start: int, end: int, words: PageWords) -> int:
     counter = _TAIL_COUNTER.search(text, max(start, end - 40), end) if last.isdigit() or last in "dD" else None
     if counter:
         return counter.start()
+    if last in '.”"':
+        return end
     for match in _SENTENCE_GAP.finditer(text, max(start, end - 60), end):
         tail = plain_line(text[match.end() : end])
         if tail and (tail in words.lines or all(word in words.lines for word in tail.split())):

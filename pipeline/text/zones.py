@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.text.document import Span, Zone, ZoneKind
 from pipeline.text.lines import BULLET, Line, ends_sentence, find_lines, trim
-from pipeline.text.page_words import PageWords, Role, plain_line
+from pipeline.text.page_words import PageWords, Role, Wording, plain_line
 from pipeline.text.shapes import (
     METADATA_DAY,
     WORD,
@@ -131,7 +131,7 @@ def _cut(lines: list[Line], text: str, words: PageWords) -> list[_Piece]:
     return pieces
 
 
-def _describe(piece: _Piece, words: PageWords, possible: tuple[tuple[str, Role], ...] | None = None) -> None:
+def _describe(piece: _Piece, words: PageWords, possible: tuple[Wording, ...]) -> None:
     """What the piece is by itself: kind where that is clear, else whether it is prose."""
     if piece.kind is not None:
         return
@@ -150,13 +150,13 @@ def _describe(piece: _Piece, words: PageWords, possible: tuple[tuple[str, Role],
         piece.prose = (len(line) > _WHOLE and ends_sentence(line)) or is_prose(line, piece.found)
 
 
-def _find_role(plain: str, line: str, words: PageWords, possible: tuple[tuple[str, Role], ...] | None) -> Role | None:
+def _find_role(plain: str, line: str, words: PageWords, possible: tuple[Wording, ...]) -> Role | None:
     """What a known wording makes of the line. Speech is never taken for the page's own words: ministers, too, ask for support."""
     role = words.lines.get(plain)
     if role is not None or line[0] in _QUOTES:
         return role
     role = words.find_start(plain)
-    if role is not None or len(line) > _LONG or (possible is not None and not possible):
+    if role is not None or len(line) > _LONG or not possible:
         return role
     return words.find_anywhere(plain if len(line) <= _WHOLE else line.casefold().replace("’", "'"), possible)
 
@@ -238,7 +238,7 @@ def _cut_repeated_headline(pieces: list[_Piece], headline: int, text: str, words
             end = piece.start + len(title)
             cut.append(_Piece(piece.start, end, title, piece.block, ZoneKind.FURNITURE, repeats=True))
             _add(cut, text, end, piece.end, piece.block)
-            _describe(cut[-1], words)
+            _describe(cut[-1], words, words.find_possible(cut[-1].words))
         else:
             cut.append(piece)
     return cut
