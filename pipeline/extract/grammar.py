@@ -37,10 +37,7 @@ class Grammar:
         self.negations = kinds["negation"]
         self.prepositions = kinds["preposition"]
         self.pronouns = kinds["pronoun"]
-        # `one` is a pronoun that nouns are built on: "one official", "a senior one"
-        self.stops = (self.prepositions | self.conjunctions | kinds["relative"] | self.auxiliaries | self.pronouns | self.negations) - {
-            "one"
-        }
+        self.stops = speech.stops
 
     def finite_verb(self, index: int) -> bool:
         """Whether the token is a reporting verb in a form that no noun has (`clarifies`, `said`; not `state`, `claims`)."""

@@ -39,20 +39,21 @@ class Names:
 
 
 def _find_names(grammar: Grammar) -> Iterator[Name]:
-    index, count = 0, len(grammar.tokens)
-    while index < count:
-        mention = grammar.page.party_at.get(index)
+    party_at = grammar.page.party_at
+    behind = 0
+    for index in range(len(grammar.tokens)):
+        if index < behind:
+            continue
+        mention = party_at.get(index)
         if mention is not None:
             if mention.kind is PartyKind.PERSON:
                 yield mention.first, mention.last
-            index = mention.last + 1
+            behind = mention.last + 1
         elif _name_word(grammar, index):
             last = _end_of_name(grammar, index)
             if last > index:
                 yield index, last
-            index = last + 1
-        else:
-            index += 1
+            behind = last + 1
 
 
 def _end_of_name(grammar: Grammar, first: int) -> int:
@@ -88,9 +89,6 @@ def _joined_on(grammar: Grammar, first: int, last: int) -> bool:
 def _name_word(grammar: Grammar, index: int) -> bool:
     """Whether the token may be part of a person's name: capitalised, and neither a word of grammar, of an office nor of an organization."""
     page, word = grammar.page, grammar.words[index]
-    if not page.capital(index) or not word.isalpha() or index in page.party_at or index in page.date_at:
+    if not page.capital(index) or word in grammar.speech.nameless or not word.isalpha():
         return False
-    if word in grammar.speech.nouns or word in grammar.determiners or word in grammar.stops or word in grammar.adverbs:
-        return False
-    kinds = grammar.speech.words
-    return not any(word in kinds[kind] for kind in ("organization", "office", "title"))
+    return index not in page.party_at and index not in page.date_at

@@ -71,7 +71,12 @@ class Page:
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return self.tokens.text[self.tokens.starts[index]].isupper()
+        return self._capitals[index]
+
+    @cached_property
+    def _capitals(self) -> list[bool]:
+        text = self.tokens.text
+        return [text[start].isupper() for start in self.tokens.starts]
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (inclusive), white space folded."""

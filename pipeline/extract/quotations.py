@@ -108,18 +108,19 @@ class Reader:
     def _cues(self, left: int, right: int) -> list[Cue]:
         """The cues of a sentence from left to right; who speaks by one is remembered before the next is read."""
         cues: list[Cue] = []
-        index = left
-        while index < right:
+        behind = left
+        for index in range(left, right):
+            if index < behind or self.words[index] not in self.grammar.speech.cue_words:
+                continue
             cue = self._cue_at(index, left, right, cues)
             if cue is None:
-                index += 1
                 continue
             if not cue.own_subject:
                 cue.parent = next((earlier for earlier in reversed(cues) if earlier.voice is cue.voice), None)
             cues.append(cue)
             if cue.voice is not None and not cue.voice.relays:
                 self.speakers.memory.keep(cue.voice)
-            index = max(index, cue.last) + 1
+            behind = cue.last + 1
         return cues
 
     def _cue_at(self, index: int, left: int, right: int, before: Sequence[Cue]) -> Cue | None:

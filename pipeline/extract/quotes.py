@@ -4,15 +4,17 @@ What belongs here: which characters stand between marks. What does not: who is q
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.text.document import Span
 
-_MARK = re.compile(r"[\"“”„«»‟＂]|``|''|(?<![^\W_])['‘](?=[^\W_])|(?<=[^\s(\[])['’](?![^\W_])")
+_SIGN = re.compile(r"[\"“”„«»‟＂'‘’`]")
+_DOUBLED = frozenset(["``", "''"])
 _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 _SINGLE = frozenset("'‘’")
+_BEFORE_CLOSING = frozenset(".,!?…")
 _LONGEST_FRAGMENT = 300  # characters between single marks, beyond which an apostrophe was taken for one
 
 
@@ -39,61 +41,93 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> tuple[Quote, ...]:
     for paragraph in paragraphs:
         start = paragraph.start
         if quotes and not quotes[-1].closed:
-            first = next(_MARK.finditer(text, paragraph.start, paragraph.end), None)
-            if first is not None and first.group() not in _SINGLE and not _opens(text, first):
+            first = next(_find_marks(text, paragraph.start, paragraph.end), None)
+            if first is not None and first.sign not in _SINGLE and not first.opens:
                 running = quotes.pop()
-                quotes.append(Quote(Span(running.outer.start, first.end()), Span(running.inner.start, first.start())))
-                start = first.end()
+                quotes.append(Quote(Span(running.outer.start, first.end), Span(running.inner.start, first.start)))
+                start = first.end
         if start < paragraph.end:
-            quotes += _find_in(text, Span(start, paragraph.end))
+            quotes += _find_in(text, start, paragraph.end)
     return tuple(quotes)
 
 
-def _find_in(text: str, paragraph: Span) -> list[Quote]:
-    quotes: list[Quote] = []
-    opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
-        sign = mark.group()
-        if opened is None:
-            if _opens(text, mark):
-                opened = mark
-        elif sign in _SINGLE:
-            if opened.group() in _SINGLE and not _opens(text, mark):
-                if mark.start() - opened.end() > _LONGEST_FRAGMENT:
-                    opened = None
-                    continue
-                quotes += _pair(opened, mark)
-                opened = None
-        elif opened.group() in _SINGLE:
-            # an apostrophe before a word was taken for a mark, or the mark stands within double ones that begin here
-            opened = mark if _opens(text, mark) else None
-        elif _opens(text, mark) and sign not in _CLOSING and (sign in _OPENING or text[mark.start() - 1].isspace()):
-            # a second opening mark: a quote within the quote, or the closing one was forgotten at the end of a sentence
-            if sign not in _OPENING:
-                quotes += _pair(opened, mark)
-                opened = None
-        else:
-            quotes += _pair(opened, mark)
-            opened = None
-    if opened is not None and opened.group() not in _SINGLE:
-        end = paragraph.end
-        if end - opened.end() > 1:
-            quotes.append(Quote(Span(opened.start(), end), Span(opened.end(), end), closed=False))
-    return quotes
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark of quotation. `opens` tells whether it may begin a quote, by its sign or by what stands around it."""
+
+    start: int
+    end: int
+    sign: str
+    opens: bool
 
 
-def _opens(text: str, mark: re.Match[str]) -> bool:
-    sign = mark.group()
+def _find_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    """Marks of a paragraph in order: apostrophes within a word and signs of feet and minutes are none."""
+    behind = start
+    for found in _SIGN.finditer(text, start, end):
+        at = found.start()
+        if at < behind:
+            continue
+        sign = found.group()
+        if text[at : min(at + 2, end)] in _DOUBLED:
+            sign = text[at : at + 2]
+        elif sign == "`" or (sign in _SINGLE and not _is_mark(text, at, end)):
+            continue
+        behind = at + len(sign)
+        yield _Mark(at, behind, sign, _opens(text, at, sign))
+
+
+def _is_mark(text: str, at: int, end: int) -> bool:
+    """Whether a single mark quotes: it stands before a word or after one, not within one as in `Kyiv's` or `1990's`."""
+    sign = text[at]
+    before = text[at - 1] if at else " "
+    word_follows = at + 1 < end and text[at + 1].isalnum()
+    if word_follows:
+        return sign != "’" and not before.isalnum()
+    return sign != "‘" and not before.isspace() and before not in "(["
+
+
+def _opens(text: str, at: int, sign: str) -> bool:
+    """Whether a mark may begin a quote: straight ones do where a word follows and none, nor its point, goes before."""
     if sign in _OPENING or sign == "‘":
         return True
     if sign in _CLOSING or sign == "’":
         return False
-    before = text[mark.start() - 1] if mark.start() else " "
-    after = text[mark.end()] if mark.end() < len(text) else " "
-    return not after.isspace() and not before.isalnum() and before not in ".,!?…"
+    before = text[at - 1] if at else " "
+    after = text[at + len(sign)] if at + len(sign) < len(text) else " "
+    return not after.isspace() and not before.isalnum() and before not in _BEFORE_CLOSING
 
 
-def _pair(opened: re.Match[str], closed: re.Match[str]) -> list[Quote]:
-    if closed.start() <= opened.end():
+def _find_in(text: str, start: int, end: int) -> list[Quote]:
+    """Quotes of a paragraph: marks are paired, those within a quote left out."""
+    quotes: list[Quote] = []
+    opened: _Mark | None = None
+    for mark in _find_marks(text, start, end):
+        if opened is None:
+            opened = mark if mark.opens else None
+        elif opened.sign in _SINGLE and mark.sign not in _SINGLE:
+            # an apostrophe before a word was taken for a mark, or the mark stands within double ones that begin here
+            opened = mark if mark.opens else None
+        elif _stands_within(opened, mark):
+            continue
+        else:
+            # a straight mark that could open closes all the same: the one before it was forgotten at the end of a sentence
+            if opened.sign not in _SINGLE or mark.start - opened.end <= _LONGEST_FRAGMENT:
+                quotes += _pair(opened, mark)
+            opened = None
+    if opened is not None and opened.sign not in _SINGLE and end - opened.end > 1:
+        quotes.append(Quote(Span(opened.start, end), Span(opened.end, end), closed=False))
+    return quotes
+
+
+def _stands_within(opened: _Mark, mark: _Mark) -> bool:
+    """Whether a mark belongs to words within the quote that is open: single ones do in double ones, as do further opening ones."""
+    if mark.sign in _SINGLE:
+        return opened.sign not in _SINGLE or mark.opens
+    return mark.sign in _OPENING
+
+
+def _pair(opened: _Mark, closed: _Mark) -> list[Quote]:
+    if closed.start <= opened.end:
         return []
-    return [Quote(Span(opened.start(), closed.end()), Span(opened.end(), closed.start()))]
+    return [Quote(Span(opened.start, closed.end), Span(opened.end, closed.start))]

@@ -58,6 +58,9 @@ class PhraseTable(Generic[T]):
         """All matches from left to right that do not overlap, within the tokens given (all, unless told)."""
         index, stop = (0, len(tokens)) if indices is None else (indices.start, indices.stop)
         while index < stop:
+            if tokens.words[index] not in self._table:
+                index += 1
+                continue
             match = self.match_at(tokens, index)
             if match is None or match.last >= stop:
                 index += 1

@@ -13,6 +13,10 @@ from pipeline.vocabulary.phrases import PhraseTable
 from schemas.terms import Form, Stance
 
 _VOWELS = frozenset("aeiou")
+_STOPPING = ("preposition", "conjunction", "relative", "auxiliary", "pronoun", "negation")
+_NOUN_LIKE = frozenset(["one"])  # a pronoun that nouns are built on: "one official"
+_PHRASE_CUES = ("according", "as", "concerned")  # "according to", "as stated by", "is concerned about"
+_NAMELESS = ("determiner", "adverb", "organization", "office", "title")
 
 
 class Frame(StrEnum):
@@ -176,10 +180,11 @@ class SpeechVocabulary:
     """What is known of how speech is reported.
 
     - `verbs`: word -> the verbs that it is a form of, those with a particle first; `finite`: words that are a reporting verb in a form
-      that no noun has (`clarifies`, `said`; not `state`, `claims`); `nominals`: nouns that report (`claim`), as verbs.
+      that no noun has (`clarifies`, `said`; not `state`, `claims`); `nominals`: nouns that report (`claim`), as verbs; `cue_words`: all words that a cue may begin with.
     - `nouns`: noun -> kind of speaker; `levels`: the office at which a group meets (`foreign ministers`); `offices`: printed office -> id.
     - `stances`: noun -> stance; `labels`: word that something is called by -> stance; `forms`: word for a statement -> its form.
-    - `words`: kind -> function words; `steering`: words that steer how a sentence is read.
+    - `words`: kind -> function words; `steering`: words that steer how a sentence is read; `stops`: function words that end a noun
+      phrase; `nameless`: words that are no part of a person's name, even with a capital letter.
     """
 
     verbs: Mapping[str, tuple[tuple[ReportingVerb, VerbForm], ...]]
@@ -193,6 +198,9 @@ class SpeechVocabulary:
     forms: Mapping[str, Form]
     offices: PhraseTable[str]
     finite: frozenset[str]
+    cue_words: frozenset[str]
+    stops: frozenset[str]
+    nameless: frozenset[str]
 
 
 def inflect(lemma: str, irregular: tuple[str, ...] = ()) -> dict[str, VerbForm]:
@@ -226,12 +234,14 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
     levels = read_rows("group_levels", ("name", "level", "source"), ("name",), overlay)
     forms = read_rows("statement_forms", ("word", "form", "source"), ("word",), overlay)
     offices = read_rows("office_names", ("name", "office", "source"), ("name",), overlay)
+    words = _by_kind(read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay))
+    stops = frozenset[str]().union(*(words[kind] for kind in _STOPPING)) - _NOUN_LIKE
     return SpeechVocabulary(
         verbs=verbs,
         nouns=nouns,
         stances={row["noun"]: _read_stance(row) for row in stances},
         labels={row["word"]: _read_stance(row) for row in labels},
-        words=_by_kind(read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay)),
+        words=words,
         steering=_read_steering(read_rows("speech_words", ("word", "kind", "source"), ("kind", "word"), overlay)),
         nominals=nominals,
         levels=PhraseTable((row["name"], row["level"]) for row in levels),
@@ -242,6 +252,9 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
             for word, found in verbs.items()
             if found[0][1] in {VerbForm.PAST, VerbForm.PRESENT} and word not in nouns and word not in nominals
         ),
+        cue_words=frozenset(verbs).union(nominals, _PHRASE_CUES),
+        stops=stops,
+        nameless=stops.union(nouns, *(words[kind] for kind in _NAMELESS)),
     )
 
 
