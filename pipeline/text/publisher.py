@@ -48,6 +48,7 @@ _NAME = r"[A-Z0-9][\w.&’'-]*+(?: (?:[A-Z0-9&][\w.&’'-]*+|of|the|and|de|for|i
 _COPYRIGHT = re.compile(rf"(?:©|\([cC]\)\s|\b[Cc]opyright\b(?:\s?[©:])?)\s*(\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,?\s*(?:[Bb]y )?({_NAME})")
 _RIGHTS = re.compile(r"[Aa]ll rights|ALL RIGHTS|[Rr]edistribution|[Rr]eproduction|\b(?:LLC|Ltd|Inc|GmbH|plc)\b|©\s*\d{4}|\d{4}\s*©")
 _RIGHTS_AFTER = re.compile(r"\s+(?:All|ALL|Do Not|Terms|Privacy|Cookie)\b.*$")
+_YEAR_AFTER = re.compile(r",?\s*(?:19|20)\d\d\b")
 _FIRST_APPEARED = re.compile(rf"\b(?:appeared first|first appeared|originally published|first published) (?:on|in|at|by) ({_NAME})")
 _FOLLOW = re.compile(
     rf"\b(?:Follow|Like|Join|Find|Support|Subscribe to|Download|Message from|(?:[Aa]lerts|[Nn]ews|[Uu]pdates|[Ss]tories) [Ff]rom"
@@ -102,7 +103,8 @@ def is_outlet_name(part: str, words: PageWords) -> bool:
     return len(own) > 1 and any(word not in names.topics and word.isalpha() for word in own)
 
 
-def _is_state_body(part: str, words: PageWords) -> bool:
+def is_state_body(part: str, words: PageWords) -> bool:
+    """Whether the words are the name of a ministry, an embassy and the like."""
     tokens = part.split()
     if not 3 <= len(tokens) <= _MOST_BODY_WORDS or part[-1] in ".:?!" or words.names.bodies.isdisjoint(map(str.casefold, tokens[:4])):
         return False
@@ -190,7 +192,9 @@ def _find_copyright(lines: _Lines, words: PageWords) -> str | None:
             name = _without_form(_RIGHTS_AFTER.sub("", match[2]), words)
             if known := _known(name, words):
                 return known
-            reserved = match[1] or _RIGHTS.search(line)
+            if not words.credits.isdisjoint(plain_line(line[: match.start()]).split()):
+                continue
+            reserved = match[1] or _RIGHTS.search(line) or _YEAR_AFTER.match(line, match.end())
             if reserved and _may_hold_rights(name, words):
                 return name
     return None
@@ -287,8 +291,8 @@ def _find_title_suffix(lines: _Lines, words: PageWords) -> str | None:
     if match is None:
         return None
     name = match[2].strip()
-    found = _known(name, words) or (name if is_outlet_name(name, words) or _is_state_body(name, words) else None)
-    if found is None or match[1] == "|" or _is_state_body(name, words):
+    found = _known(name, words) or (name if is_outlet_name(name, words) or is_state_body(name, words) else None)
+    if found is None or match[1] == "|" or is_state_body(name, words):
         return found
     cited = any(name in line for kind, line in lines if kind in (ZoneKind.BODY, ZoneKind.DECK))
     return None if cited else found
@@ -306,4 +310,4 @@ def _find_signature(lines: _Lines, words: PageWords) -> str | None:
 
 def _find_state_body(lines: _Lines, words: PageWords) -> str | None:
     """A ministry or an embassy whose name is a line above the text."""
-    return next((part for line in _lines_above(lines) for part in _parts(line) if _is_state_body(part, words)), None)
+    return next((part for line in _lines_above(lines) for part in _parts(line) if is_state_body(part, words)), None)

@@ -83,6 +83,7 @@ _CAPTION_END = re.compile(
     r"(?: by| from| courtesy of)?\s?:\s?|©(?!\s?\d{4})\s?)[^.]{2,100}\.?$|==[A-Z]\w+$"
 )
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\.?$")
+_CREDIT_LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,24}?)\s?/\s?[A-Z][A-Za-z .’'-]{2,40}$")
 _LAST_SLASH = re.compile(r"(?:[.!?”\"]\s*|\s)/\s?([\w. -]{2,40})$")
 _CAPITAL_CREDIT = re.compile(r"[A-Z][A-Z .&/’'-]+$")
 
@@ -181,6 +182,9 @@ def _has_credit(words: str) -> bool:
 def is_caption(line: str, words: PageWords) -> bool:
     """Whether the line belongs to a picture: it begins or ends with a credit."""
     if _CAPTION_START.match(line) or (_has_credit(line[-200:]) and _CAPTION_END.search(line, max(0, len(line) - 200))):
+        return True
+    credited = _CREDIT_LINE.match(line) if "/" in line[:30] else None
+    if credited and set(plain_line(credited[1]).split()) <= words.credits:
         return True
     behind = _LAST_SLASH.search(line, max(0, len(line) - 50)) if "/" in line[-50:] else None
     if behind and set(plain_line(behind[1]).split()) <= words.credits:

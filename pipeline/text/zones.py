@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.text.document import Span, Zone, ZoneKind
 from pipeline.text.lines import BULLET, Line, ends_sentence, find_lines, trim
 from pipeline.text.page_words import PageWords, Role, Wording, plain_line
+from pipeline.text.publisher import is_outlet_name, is_state_body
 from pipeline.text.shapes import (
     METADATA_DAY,
     WORD,
@@ -88,7 +89,7 @@ def find_zones(text: str, words: PageWords, title: str | None = None) -> tuple[Z
     possible = words.find_possible(text)
     for piece in pieces:
         _describe(piece, words, possible)
-    headline = _find_headline(pieces, title)
+    headline = _find_headline(pieces, title, words)
     if headline is not None:
         pieces = _cut_repeated_headline(pieces, headline, text, words)
         _name_top(pieces, headline, words)
@@ -164,7 +165,7 @@ def _find_role(plain: str, line: str, words: PageWords, possible: tuple[Wording,
 # the headline
 
 
-def _find_headline(pieces: list[_Piece], title: str | None) -> int | None:
+def _find_headline(pieces: list[_Piece], title: str | None, words: PageWords) -> int | None:
     """Position of the headline: the title that is known, the line that is printed twice, or the best line above the first prose."""
     wanted = plain_line(title) if title else None
     first = next((index for index, piece in enumerate(pieces) if piece.kind is None), len(pieces))
@@ -177,7 +178,7 @@ def _find_headline(pieces: list[_Piece], title: str | None) -> int | None:
             return index
         if index > top and prose_above > _ABOVE_HEADLINE:
             break
-        if _may_be_headline(piece, index == first):
+        if _may_be_headline(piece, index == first) and not _is_publisher(piece, words):
             score, sure = _score_headline(pieces, index, first)
             if (index < top or sure) and (best is None or score > best[0]):
                 best = (score, index)
@@ -194,6 +195,10 @@ def _may_be_headline(piece: _Piece, first: bool) -> bool:
     if ends_sentence(piece.words):
         return piece.n_words <= 20 and (is_title_case(piece.found) or piece.words[-1] in "?!")
     return first
+
+
+def _is_publisher(piece: _Piece, words: PageWords) -> bool:
+    return piece.n_words <= _SUBHEADING and (is_state_body(piece.words, words) or is_outlet_name(piece.words, words))
 
 
 def _score_headline(pieces: list[_Piece], index: int, first: int) -> tuple[int, bool]:

@@ -122,6 +122,8 @@ def test_author(read: Read, byline: str, author: str | None) -> None:
         (f"Will the northern states buy howitzers?{BODY}", "Will the northern states buy howitzers?"),
         (f"The following was released by the ministers of five states:{BODY}", None),
         (f"Air | Sea | Home\n{TITLE}\nThe guns follow a pledge of last year\nby Kari Doe | 5 March 2024{BODY}", TITLE),
+        (f"Ministry of Foreign Affairs of Norway\n\n{TITLE}{BODY}", TITLE),
+        (f"The Northern Fjord Herald\n\n{TITLE}{BODY}", TITLE),
         (f"{TITLE}\nFrom: Press service\nPublished 5 March 2024{BODY}", TITLE),
         (f"Debate of 5 March 2024 and more -- Send to a friend / RSS\n{TITLE}\n\nBy our correspondent{BODY}", TITLE),
         (f"Norway\n\nNews Feed, Norway, Sweden, War, Guns, Army\n\n{TITLE}\n\nby Kari Doe{BODY}", TITLE),
