@@ -41,7 +41,7 @@ class Names:
 def _find_names(grammar: Grammar) -> Iterator[Name]:
     party_at = grammar.page.party_at
     behind = 0
-    for index in range(len(grammar.tokens)):
+    for index in grammar.page.capitals:
         if index < behind:
             continue
         mention = party_at.get(index)

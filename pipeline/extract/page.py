@@ -69,14 +69,15 @@ class Page:
                 yield mention
                 index = mention.last + 1
 
+    @cached_property
+    def capitals(self) -> dict[int, None]:
+        """The tokens that begin with a capital letter, in order."""
+        text = self.tokens.text
+        return {index: None for index, start in enumerate(self.tokens.starts) if text[start].isupper()}
+
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
-        return self._capitals[index]
-
-    @cached_property
-    def _capitals(self) -> list[bool]:
-        text = self.tokens.text
-        return [text[start].isupper() for start in self.tokens.starts]
+        return index in self.capitals
 
     def words(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (inclusive), white space folded."""

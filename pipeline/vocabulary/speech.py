@@ -180,7 +180,8 @@ class SpeechVocabulary:
     """What is known of how speech is reported.
 
     - `verbs`: word -> the verbs that it is a form of, those with a particle first; `finite`: words that are a reporting verb in a form
-      that no noun has (`clarifies`, `said`; not `state`, `claims`); `nominals`: nouns that report (`claim`), as verbs; `cue_words`: all words that a cue may begin with.
+      that no noun has (`clarifies`, `said`; not `state`, `claims`); `nominals`: nouns that report (`claim`), as verbs; `cue_words`: all
+      words that a cue may begin with.
     - `nouns`: noun -> kind of speaker; `levels`: the office at which a group meets (`foreign ministers`); `offices`: printed office -> id.
     - `stances`: noun -> stance; `labels`: word that something is called by -> stance; `forms`: word for a statement -> its form.
     - `words`: kind -> function words; `steering`: words that steer how a sentence is read; `stops`: function words that end a noun
