@@ -19,19 +19,21 @@ _DEALS = frozenset(("deal", "contract", "agreement"))
 _FLIGHTS = frozenset(("test", "launch", "fire", "firing", "fly", "flight", "land"))
 _IT = (("it",), ("this",), ("these",), ("it", "will"), ("it", "also"), ("it", "would"))
 _ORDERING = frozenset(("request", "buy", "purchase", "order"))
+_OBJECT = 4
+_ROLED = frozenset((Relation.TRANSFER, Relation.TECHNOLOGY, Relation.PRODUCTION))
 _SEAS_OF_WAR = frozenset(("red", "black", "arabian", "mediterranean"))
 _SOURCES = frozenset(("turn", "rely", "ask"))
 
 
 def read_acts(clause: Clause) -> None:
     """Every act of the sentence, from left to right."""
-    known = clause.vocabulary.acts
-    for index in clause.within:
-        word = clause.words[index]
-        packed = word in clause.lexicon.including
-        if not (packed or word in known) or index in clause.mention_at or index in clause.inside:
+    known, including = clause.vocabulary.acts, clause.lexicon.including
+    first = clause.within.start
+    words = clause.words[first : clause.within.stop]
+    for index in [index for index, word in enumerate(words, first) if word in known or word in including]:
+        if index in clause.mention_at or index in clause.inside:
             continue
-        if packed:
+        if clause.words[index] in including:
             read_package(clause, index)
             continue
         acts = clause.acts_at(index)
@@ -55,7 +57,8 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
         number = clause.mention_at.get(index - 2)
     if number is not None:
         start = clause.first_of_list(number)
-        roles, direction = around(clause, clause.mentions[start].first, index + 1, act), act.direction
+        roles = around(clause, clause.mentions[start].first, index + 1, act) if act.relation in _ROLED else Roles()
+        direction = act.direction
         dealt = between_makers(clause, number) if act.lemma in _DEALS else None
         if dealt is not None:
             roles, direction = dealt, Direction.GIVES
@@ -69,11 +72,11 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
 
 def read_noun_of(clause: Clause, index: int, of: int, act: Act) -> None:
     """The noun with its object: `the transfer of arms`, `a contract for jets`."""
-    reached = clause.reach(of + 1, through_of=True)
-    numbers = [one for one in clause.numbers(of + 1, reached) if not clause.secondary(one)]
+    numbers = clause.reached(of + 1, through_of=True)
     if not numbers:
         return
-    roles, direction = around(clause, index, index + 1, act), act.direction
+    roles = around(clause, index, index + 1, act) if act.relation in _ROLED else Roles()
+    direction = act.direction
     dealt = between_makers(clause, numbers[0]) if act.lemma in _DEALS else None
     if dealt is not None:
         roles, direction = dealt, Direction.GIVES
@@ -139,14 +142,13 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
     if clause.word(index + 1) == "-" and (index + 2) in clause.mention_at:
         return
     start = index + 1 + (act.lemma in _SOURCES and clause.word(index + 1) in ("to", "on"))
-    reached = clause.reach(start, through_for=act.lemma in _SOURCES)
-    numbers = [one for one in clause.numbers(start, reached) if not clause.secondary(one)]
+    numbers = clause.reached(start, through_for=act.lemma in _SOURCES)
     if act.lemma in _SOURCES:
         read_source_of(clause, index, relation, numbers)
         return
     if relation is Relation.USE:
         read_user(clause, index)
-    strength = 4
+    strength = _OBJECT
     if not numbers and clause.word(index + 1) == "them":
         meant = clause.left_weapon(index, 25)
         if meant is not None and clause.readings[meant].relation in (None, relation):
@@ -156,17 +158,23 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
         if owner is None:
             read_landing(clause, index, act, relation)
             return
-        numbers, strength = list(range(clause.first_of_list(owner), owner + 1)), 5
+        numbers, strength = list(range(clause.first_of_list(owner), owner + 1)), _OBJECT + 1
+    roles = roles_of_verb(clause, index, act, start, relative_clause=strength > _OBJECT) if relation in _ROLED else Roles()
+    for one in numbers:
+        note(clause, one, relation, act.direction, roles, strength, technology=clause.mentions[one].technology)
+
+
+def roles_of_verb(clause: Clause, index: int, act: Act, start: int, *, relative_clause: bool) -> Roles:
+    """Subject, objects and phrases of an active verb, filled up with what the document has told of its parties."""
     roles = counterpart(clause, index, act, objects(clause, start))
     agent = subject(clause, index)
-    roles = replace(roles, agent=roles.agent or agent if strength == 4 else agent)
+    roles = replace(roles, agent=agent if relative_clause else roles.agent or agent)
     aid = clause.memory.aid
     if aid is not None and act.lemma in _ORDERING and roles.source is None and agent == aid[1]:
         roles = replace(roles, source=aid[0])
     if act.direction is Direction.GIVES and roles.target is None and roles.agent is not None and told_as_fact(clause, index, act):
         roles = replace(roles, target=usual_recipient(clause, roles.agent))
-    for one in numbers:
-        note(clause, one, relation, act.direction, roles, strength, technology=clause.mentions[one].technology)
+    return roles
 
 
 def read_user(clause: Clause, index: int) -> None:
@@ -217,7 +225,7 @@ def read_landing(clause: Clause, index: int, act: Act, relation: Relation | None
 
 def note_passive(clause: Clause, index: int, number: int, relation: Relation | None, act: Act) -> None:
     """`arms were sent to B by A`, `missiles made in A`: the list that ends with the mention undergoes the act."""
-    roles = phrases(clause, index + 1)
+    roles = phrases(clause, index + 1) if relation in _ROLED else Roles()
     if relation is Relation.PRODUCTION and roles.agent is None and clause.word(index + 1) in ("in", "within"):
         roles = replace(roles, agent=country_of(clause.party_after(index + 2, clause.within.stop)))
     for one in range(clause.first_of_list(number), number + 1):
@@ -263,9 +271,8 @@ def read_package(clause: Clause, index: int) -> None:
 def contain(clause: Clause, index: int, direction: Direction, roles: Roles) -> None:
     """What stands behind `include` is transferred."""
     start = index + 1 + (clause.words[index + 1 : index + 2] == (":",))
-    for one in clause.numbers(start, clause.reach(start, through_list=True)):
-        if not clause.secondary(one):
-            note(clause, one, Relation.TRANSFER, direction, roles, 3, technology=False)
+    for one in clause.reached(start, through_list=True):
+        note(clause, one, Relation.TRANSFER, direction, roles, 3, technology=False)
 
 
 def announced(clause: Clause) -> Reading | None:

@@ -18,6 +18,7 @@ REACH = 26
 """How many tokens an act looks for the parties that belong to it."""
 _LIST_GAP = 4
 _PLACING = frozenset(("in", "on", "at", "during", "against"))
+_REACHED = HARD | {"that", "to"}
 _SCALES = frozenset(("million", "billion", "m", "bn", "worth"))
 
 
@@ -114,18 +115,26 @@ class Clause:
         before = at - 1 - (self.words[at - 1] == ",")
         return before in self.mention_at and self.word(at + 1) in ("with", "by", "in", "from", "under")
 
-    def numbers(self, start: int, stop: int) -> list[int]:
-        return [number for number, mention in enumerate(self.mentions) if start <= mention.first < stop]
+    def reached(self, start: int, *, through_of: bool = False, through_list: bool = False, through_for: bool = False) -> list[int]:
+        """The mentions that are objects of a word, those left out that only qualify another."""
+        if self.mentions[-1].first < start:
+            return []
+        stop = self.reach(start, through_of=through_of, through_list=through_list, through_for=through_for)
+        return [number for number, mention in enumerate(self.mentions) if start <= mention.first < stop and not self.secondary(number)]
 
     def reach(self, start: int, *, through_of: bool = False, through_list: bool = False, through_for: bool = False) -> int:
         """Where the objects of a word end: at a clause boundary, an infinitive, another verb, a purpose (`parts for drones`)."""
         at = start
         seen = through_for
-        stop = min(self.within.stop, start + 45)
+        stop = min(self.mentions[-1].first + 1, start + 45)
+        telling = self.vocabulary.telling
         while at < stop:
             word = self.words[at]
             if at in self.inside or at in self.mention_at:
                 seen = seen or at in self.mention_at
+                at += 1
+                continue
+            if word not in telling and word not in _REACHED:
                 at += 1
                 continue
             if not seen and (word == "for" or word in self.lexicon.telling):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.extract.annotations import PartyKind, PartyMention
 from pipeline.extract.weapon_spans import GIVEN, HYPHENS, QUOTES, Mention, capital, widened, word_at
 from pipeline.text.tokens import Tokens
-from pipeline.vocabulary.weapons import SystemName, WeaponClass, WeaponVocabulary
+from pipeline.vocabulary.weapons import JOINTS, SystemName, WeaponClass, WeaponVocabulary
 from schemas.terms import Relation, WeaponCategory
 
 _HARD = frozenset((";", ":", "!", "?"))
@@ -21,31 +21,55 @@ _AGAINST = frozenset(("counter", "anti", "non", "ex", "pre"))
 
 
 def find_mentions(
-    tokens: Tokens, within: range, parties: Sequence[PartyMention], vocabulary: WeaponVocabulary, known: set[str]
+    tokens: Tokens,
+    within: range,
+    candidates: Sequence[int],
+    parties: Sequence[PartyMention],
+    vocabulary: WeaponVocabulary,
+    known: set[str],
 ) -> list[Mention]:
-    """Mentions from left to right. `known` holds, and receives, the systems named beside a class noun: they need none again."""
+    """Mentions from left to right among the candidates within the sentence.
+
+    `known` holds, and receives, the systems named beside a class noun: they need none again.
+    """
     found: list[Mention] = []
-    taken = {index for party in parties if party.kind is not PartyKind.COUNTRY for index in range(party.first, party.last + 1)}
-    index = floor = within.start
-    while index < within.stop:
-        word = tokens.words[index]
-        if word not in vocabulary.starts or (len(word) <= 2 and tokens.text[tokens.starts[index]].islower()):
-            index += 1
+    floor = within.start
+    for index in candidates:
+        if index < floor:
             continue
         blocked = vocabulary.blocks.match_at(tokens, index)
         mention = _mention_at(tokens, index, within, vocabulary, known)
         if blocked is not None and (mention is None or blocked.last >= mention.last):
-            index = floor = blocked.last + 1
+            floor = blocked.last + 1
             continue
-        if mention is None or mention.first in taken:
-            index += 1
+        if mention is None or _of_party(index, parties):
             continue
         mention = widened(tokens, mention, within, floor, vocabulary)
         if found and _one_thing(tokens, found[-1], mention, vocabulary):
             mention = _joined(found.pop(), mention)
         found.append(_fired(tokens, mention, within))
-        index = floor = mention.last + 1
+        floor = mention.last + 1
     return found
+
+
+def find_candidates(tokens: Tokens, vocabulary: WeaponVocabulary) -> list[int]:
+    """Tokens of a text at which a name, a class noun or a block can begin, by their own word and the next."""
+    starts, words, text = vocabulary.starts, tokens.words, tokens.text
+    found: list[int] = []
+    for index in [index for index, word in enumerate(words) if word in starts]:
+        seconds = starts[words[index]]
+        if seconds is not None:
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if following not in seconds and following not in JOINTS:
+                continue
+        if len(words[index]) > 2 or not text[tokens.starts[index]].islower():
+            found.append(index)
+    return found
+
+
+def _of_party(index: int, parties: Sequence[PartyMention]) -> bool:
+    """Whether the token belongs to the name of a body or a person."""
+    return any(party.first <= index <= party.last and party.kind is not PartyKind.COUNTRY for party in parties)
 
 
 def _fired(tokens: Tokens, mention: Mention, within: range) -> Mention:

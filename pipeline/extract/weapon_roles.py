@@ -17,6 +17,7 @@ _CLAIMED = frozenset(("alleged", "reported", "suspected", "continued", "ongoing"
 _NEW_CLAUSE = frozenset(("said", "says", "because", "while", "although", "where", "when"))
 _POINTING = frozenset(("such", "these", "this", "those"))
 _RELATIVES = frozenset(("which", "who", "that"))
+_TURNS = frozenset((",", "that"))
 _STATES = frozenset(("country", "regime", "nation"))
 
 
@@ -148,9 +149,10 @@ def phrases(clause: Clause, index: int) -> Roles:
     spare = None
     at = index
     stop = min(clause.within.stop, index + REACH)
+    telling = clause.vocabulary.telling
     while at < stop:
         word = clause.words[at]
-        if at in clause.mention_at or clause.within_number(at):
+        if (word not in telling and word not in _TURNS) or at in clause.mention_at or clause.within_number(at):
             at += 1
             continue
         if word == "that" and clause.holds(at):

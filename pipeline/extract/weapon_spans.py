@@ -16,6 +16,7 @@ CLOSING = frozenset("\"”»'’“")
 QUOTES = OPENING | CLOSING
 GIVEN = "transfer"
 """The `head` of a class noun that counts only where the text says that it changes hands."""
+_JOINING = HYPHENS | QUOTES | {"(", ")"}
 _MISSILES = frozenset((WeaponCategory.BALLISTIC_MISSILE, WeaponCategory.CRUISE_MISSILE, WeaponCategory.AIR_DEFENCE))
 
 
@@ -35,10 +36,10 @@ class Mention:
 def widened(tokens: Tokens, mention: Mention, within: range, floor: int, vocabulary: WeaponVocabulary) -> Mention:
     """The mention with modifiers and calibre before it, with type words, technology and abbreviation behind it."""
     first = _leftmost(tokens, mention.first, floor, vocabulary)
-    one = replace(mention, first=first)
+    one = replace(mention, first=first) if first != mention.first else mention
     while True:
         index = _behind_quote(tokens, one, within, vocabulary)
-        if index >= within.stop:
+        if index >= within.stop or not _extends(tokens.words[index], vocabulary):
             break
         longer = _with_bracket(tokens, one, index, within, vocabulary)
         if longer is None and tokens.words[index] not in "(/":
@@ -54,8 +55,13 @@ def widened(tokens: Tokens, mention: Mention, within: range, floor: int, vocabul
     if one.system is None:
         last = _with_designation(tokens, one.last, within)
         first = _with_designation_before(tokens, first, floor)
-        one = replace(one, first=first, last=last)
-    return replace(one, given_only=mention.given_only and one.last == mention.last)
+        if (first, last) != (one.first, one.last):
+            one = replace(one, first=first, last=last)
+    return replace(one, given_only=False) if one.given_only and one.last != mention.last else one
+
+
+def _extends(word: str, vocabulary: WeaponVocabulary) -> bool:
+    return word in vocabulary.extending or word in _JOINING or word.isdigit()
 
 
 def _behind_quote(tokens: Tokens, mention: Mention, within: range, vocabulary: WeaponVocabulary) -> int:

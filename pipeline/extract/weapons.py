@@ -7,6 +7,7 @@ What belongs here: the order of the steps, and what one sentence hands on to the
 A role is filled only where the sentence itself says it. The supplier and recipient belong to transfers and know-how, never to mere use.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.extract.annotations import PartyMention, Weapon
@@ -14,7 +15,7 @@ from pipeline.extract.weapon_acts import announced, read_acts
 from pipeline.extract.weapon_background import Memory, Reading
 from pipeline.extract.weapon_beside import read_bare, read_heads, read_instruments
 from pipeline.extract.weapon_clause import Clause
-from pipeline.extract.weapon_mentions import find_mentions
+from pipeline.extract.weapon_mentions import find_candidates, find_mentions
 from pipeline.extract.weapon_readings import complete, distribute, settle, share
 from pipeline.extract.weapon_roles import producer_of
 from pipeline.extract.weapon_spans import Mention, word_at
@@ -33,16 +34,20 @@ def find_weapons(
     """Weapons in the sentences given, in order. Mentions never overlap and never leave their sentence."""
     found: list[Weapon] = []
     memory = Memory()
-    position = 0
+    position = candidate = 0
+    candidates = find_candidates(tokens, vocabulary)
     for sentence in sentences:
         within = tokens.within(sentence.span)
+        candidate = bisect_left(candidates, within.start, candidate)
         while position < len(parties) and parties[position].first < within.start:
             position += 1
         stop = position
         while stop < len(parties) and parties[stop].last < within.stop:
             stop += 1
         here = tuple(parties[position:stop])
-        mentions = find_mentions(tokens, within, here, vocabulary, memory.named)
+        later = bisect_left(candidates, within.stop, candidate)
+        mentions = find_mentions(tokens, within, candidates[candidate:later], here, vocabulary, memory.named) if later > candidate else []
+        candidate = later
         memory.read_aid(tokens, within, here, vocabulary.words)
         if mentions:
             readings = _read(Clause(tokens, within, here, memory, mentions, vocabulary))

@@ -5,7 +5,7 @@ the forms of a word (plural, past, participle). What does not: what a sentence s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
@@ -182,8 +182,9 @@ class WeaponVocabulary:
     """All that is known of weapons. `modifiers` holds, by their last word, the words before it that belong to a mention, in reverse.
 
     `acts` gives for a word what it may be as verb, noun or control verb; `units` the unit of a counted noun (`shells`: `shell`).
-    `describing` holds all words of the modifiers.
-    `starts` holds the first words of all names, class nouns and blocks: no other word can begin a mention.
+    `describing` holds all words of the modifiers. Three tables spare most words a closer look: `starts` holds the first words of all names,
+    class nouns and blocks, with the words one of which must follow (None where none must); `extending` the words that can follow within a
+    mention; `telling` those that an act can begin with, or what it reaches can end at.
     """
 
     systems: Mapping[str, WeaponSystem]
@@ -196,7 +197,9 @@ class WeaponVocabulary:
     acts: Mapping[str, tuple[Act, ...]]
     units: Mapping[str, str]
     words: ClauseWords
-    starts: frozenset[str]
+    starts: Mapping[str, frozenset[str] | None]
+    extending: frozenset[str]
+    telling: frozenset[str]
 
 
 def read_weapons(overlay: Path | None = None) -> WeaponVocabulary:
@@ -216,19 +219,38 @@ def _read_weapons(overlay: Path | None) -> WeaponVocabulary:
     names = tuple(_names(system_rows, systems))
     classes = tuple(pair for row in class_rows for pair in _class_phrases(row))
     blocks = tuple((row["phrase"], True) for row in block_rows)
+    heads = {normalise(row["word"]): _head(row) for row in head_rows}
+    acts = _acts(act_rows)
+    words = _clause_words(read_rows("weapon_words", WORD_COLUMNS, ("role", "word"), overlay))
+    describing = frozenset(word for row in modifier_rows for word in _key(row["phrase"]))
+    within = (word for word, head in heads.items() if head.within)
     return WeaponVocabulary(
         systems=MappingProxyType(systems),
         names=PhraseTable(names),
         classes=PhraseTable(classes),
         blocks=PhraseTable(blocks),
         modifiers=MappingProxyType(_modifiers(modifier_rows)),
-        describing=frozenset(word for row in modifier_rows for word in _key(row["phrase"])),
-        heads=MappingProxyType({normalise(row["word"]): _head(row) for row in head_rows}),
-        acts=MappingProxyType(_acts(act_rows)),
+        describing=describing,
+        heads=MappingProxyType(heads),
+        acts=MappingProxyType(acts),
         units=MappingProxyType(dict(pair for row in class_rows if row["unit"] for pair in _units(row))),
-        words=_clause_words(read_rows("weapon_words", WORD_COLUMNS, ("role", "word"), overlay)),
-        starts=frozenset(_key(phrase)[0] for phrase, _ in (*names, *classes, *blocks)),
+        words=words,
+        starts=_starts(_key(phrase) for phrase, _ in (*names, *classes, *blocks)),
+        extending=describing.union(within, (_key(phrase)[0] for phrase, _ in classes)),
+        telling=words.boundary.union(words.preposition, words.telling, words.including, acts),
     )
+
+
+def _starts(phrases: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str] | None]:
+    """First words and, where a phrase never consists of it alone, the second words that there are."""
+    seconds: dict[str, set[str]] = {}
+    alone: set[str] = set()
+    for words in phrases:
+        if len(words) > 1:
+            seconds.setdefault(words[0], set()).add(words[1])
+        else:
+            alone.add(words[0])
+    return {**{word: frozenset(following) for word, following in seconds.items()}, **dict.fromkeys(alone)}
 
 
 def _system(row: Row) -> WeaponSystem:

@@ -78,7 +78,8 @@ def test_over_sentences(sentences: tuple[str, ...], expected: Told) -> None:
 
 
 def test_items_go_on_with_what_announces_them() -> None:
-    package = told("The Pentagon announced aid for Ukraine.", "The aid includes:", "Ammunition for HIMARS;", "Javelin missiles; and", "tanks.")
+    items = ("Ammunition for HIMARS;", "Javelin missiles; and", "tanks.")
+    package = told("The Pentagon announced aid for Ukraine.", "The aid includes:", *items)
     assert package == [("USA", "UKR", "transfer"), (None, None, None), ("USA", "UKR", "transfer"), ("USA", "UKR", "transfer")]
     assert told("Overnight the army shot down:", "12 drones;", "3 Kh-101 missiles.") == [(None, None, "use")] * 2
     assert told("The minister said:", "12 drones;") == [(None, None, None)]
