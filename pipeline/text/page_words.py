@@ -106,7 +106,7 @@ class PageWords:
     """Prepared for lookup, all keys in the form of `plain_line` (beginnings of lines with the colon that ends them).
 
     `starts` has the wordings by their first word, `anywhere` by their longest. `outlets` maps a name as written to the canonical one,
-    `languages` a little word to the languages that have it.
+    `outlet_names` has both as written, `languages` maps a little word to the languages that have it.
     """
 
     lines: Mapping[str, Role]
@@ -114,6 +114,7 @@ class PageWords:
     anywhere: Mapping[str, tuple[Wording, ...]]
     credits: frozenset[str]
     outlets: Mapping[str, str]
+    outlet_names: tuple[tuple[str, str], ...]
     languages: Mapping[str, tuple[str, ...]]
     names: NameWords
     sentences: SentenceWords
@@ -164,6 +165,7 @@ def build_page_words(
     sentences: SentenceWords,
 ) -> PageWords:
     """The prepared object from (wording, place, role), (name as written, canonical name) and (language, its little words)."""
+    names_of_outlets = tuple(outlets)
     by_place: dict[Place, dict[str, Role]] = {place: {} for place in Place}
     for wording, place, role in furniture:
         by_place[place][_plain_start(wording) if place is Place.START else plain_line(wording)] = role
@@ -176,7 +178,8 @@ def build_page_words(
         _grouped(by_place[Place.START], _first_word),
         _grouped(by_place[Place.ANYWHERE], _longest_word),
         frozenset(by_place[Place.CREDIT]),
-        {plain_line(name): canonical for name, canonical in outlets},
+        {plain_line(name): canonical for name, canonical in names_of_outlets},
+        names_of_outlets,
         spoken,
         names,
         sentences,

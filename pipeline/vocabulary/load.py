@@ -37,9 +37,10 @@ def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
     if overlay is not None:
         _check_names(overlay)
     pages = read_page_words(overlay)
+    # `The diplomat said` begins many sentences that `The Diplomat` is not the subject of.
     return Vocabulary(
         pages,
-        PhraseTable(pages.outlets.items()),
+        PhraseTable(pages.outlet_names, [name for name, _ in pages.outlet_names if name.startswith("The ")]),
         read_circumstances(overlay),
         read_merge_overrides(overlay),
         read_parties(overlay),

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.text.page_words import PageWords, Place, Role, plain_line
+from pipeline.text.tokens import find_tokens
 from pipeline.vocabulary.files import DATA, VocabularyError
+from pipeline.vocabulary.load import load_vocabulary
 from pipeline.vocabulary.pages import read_page_words
 
 
@@ -48,6 +50,14 @@ def test_every_name_of_an_outlet_belongs_to_one() -> None:
         for written in (name, *filter(None, aliases.split("|"))):
             owners.setdefault(plain_line(written), set()).add(name)
     assert {written: names for written, names in owners.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("The diplomat said so.", False), ("The Diplomat said so.", True), ("the Kyiv Independent", True), ("REUTERS", True)],
+)
+def test_names_with_an_article_are_those_of_outlets_only_as_written(text: str, found: bool) -> None:
+    assert any(load_vocabulary().outlets.find(find_tokens(text))) is found
 
 
 def test_own_entries_are_laid_over(tmp_path: Path) -> None:
