@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from pipeline.publish import contents as contents_of
 from pipeline.publish import release as publishing
 from pipeline.publish.index import read_index
 from pipeline.publish.release import (
@@ -21,12 +23,17 @@ from pipeline.publish.release import (
     PublishError,
     ReleaseDamagedError,
     ReleaseRefused,
+    compare_releases,
     find_release,
+    name_release,
+    prune_releases,
     publish_release,
     read_release,
 )
+from pipeline.publish.verification import verify_path
 from pipeline.tables.building import build_tables
 from schemas.contract import TABLES
+from tests.publish.sealing import reseal
 from tests.tables.rows import good_rows
 
 ROOT = Path(__file__).parents[2]
@@ -201,18 +208,18 @@ def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path
     at = 0
     stopped = True
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "check_tables", lambda _: ())
+        skip_what_does_not_touch_the_disk(patch)
         if not linked:
             patch.setattr(os, "symlink", refuse_links)
+        publish_release(OLD, tmp_path / "old")
         while stopped:
             at += 1
-            folder = tmp_path / str(at)
-            publish_release(OLD, folder)
-            stopped = publish_with_fault(folder, Faults(at, after, dead))
+            folder = Path(shutil.copytree(tmp_path / "old", tmp_path / str(at), symlinks=True))
+            stopped = stop(lambda: publish_release(NEW, folder), Faults(at, after, dead))  # noqa: B023 - called at once
             found = sorted(path.name for path in (folder / "releases").iterdir())
             assert found in (["1.0.0"], ["1.0.0", "1.1.0"])
             assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in found)
-            listed = [str(entry.version) for entry in read_index((folder / "index.json").read_bytes())]
+            listed = list_index(folder)
             assert set(listed) <= set(found)
             if linked or (folder / "latest").exists():
                 assert read_release(folder) in (OLD, NEW)
@@ -224,17 +231,59 @@ def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path
     assert at > 20
 
 
+def skip_what_does_not_touch_the_disk(patch: pytest.MonkeyPatch) -> None:
+    """The same few tables are published many times over: checking and encoding them once will do."""
+    known: dict[tuple[str, int], object] = {}
+    encode = publishing._encode
+
+    def encode_once(name: str, table: pa.Table) -> object:
+        if (name, id(table)) not in known:
+            known[name, id(table)] = encode(name, table)
+        return known[name, id(table)]
+
+    patch.setattr(publishing, "check_tables", lambda _: ())
+    patch.setattr(publishing, "_shape", lambda _, table: table)
+    patch.setattr(publishing, "_encode", encode_once)
+
+
+@pytest.mark.parametrize("dead", [False, True], ids=["error", "killed"])
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_pruning_stopped_at_any_step_leaves_what_the_index_lists(tmp_path: Path, after: bool, dead: bool) -> None:
+    at = 0
+    stopped = True
+    for one in (OLD, NEW, OLD):
+        publish_release(one, tmp_path / "old")
+    while stopped:
+        at += 1
+        folder = Path(shutil.copytree(tmp_path / "old", tmp_path / str(at), symlinks=True))
+        stopped = stop(lambda: prune_releases(folder, 1), Faults(at, after, dead))  # noqa: B023 - called at once
+        listed = list_index(folder)
+        assert listed in (["1.2.0", "1.1.0", "1.0.0"], ["1.2.0"])
+        assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in listed)
+        assert find_manifest(folder) == "1.2.0"
+        assert read_release(folder) == OLD
+        prune_releases(folder, 1)
+        assert (list_index(folder), [path.name for path in (folder / "releases").iterdir()]) == (["1.2.0"], ["1.2.0"])
+        assert {path.name for path in folder.iterdir()} == {".lock", "index.json", "latest", "releases"}
+    assert at > 8
+
+
+def list_index(folder: Path) -> list[str]:
+    return [str(entry.version) for entry in read_index((folder / "index.json").read_bytes())]
+
+
 def find_manifest(folder: Path) -> str:
     version: str = json.loads((folder / "latest" / "manifest.json").read_text(encoding="utf-8"))["version"]
     return version
 
 
-def publish_with_fault(folder: Path, faults: Faults) -> bool:
+def stop(act: Callable[[], object], faults: Faults) -> bool:
+    """Whether the act was stopped by the fault, or would have been."""
     with pytest.MonkeyPatch.context() as patch:
         for name in Faults.CALLS:
             patch.setattr(os, name, faults.wrap(getattr(os, name)))
         try:
-            publish_release(NEW, folder)
+            act()
         except (OSError, PublishError, KilledError):
             return True
     return faults.count >= faults.at
@@ -353,3 +402,188 @@ def test_a_copy_of_latest_becomes_a_link_where_links_work(tmp_path: Path, monkey
 def test_no_release_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no release in"):
         read_release(tmp_path)
+
+
+def test_the_index_lists_all_releases_newest_first(tmp_path: Path) -> None:
+    for one in (OLD, NEW, OLD):
+        publish_release(one, tmp_path)
+    entries = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))
+    assert [entry["path"] for entry in entries] == ["releases/1.2.0", "releases/1.1.0", "releases/1.0.0"]
+    for entry in entries:
+        assert hashlib.sha256((tmp_path / entry["path"] / "manifest.json").read_bytes()).hexdigest() == entry["manifest_sha256"]
+        assert entry["counts"] == {name: table.num_rows for name, table in OLD.items()}
+
+
+def test_a_release_says_what_changed_since_the_one_before(tmp_path: Path) -> None:
+    first, second = publish_release(OLD, tmp_path), publish_release(NEW, tmp_path)
+    manifests = [json.loads((one.path / "manifest.json").read_text(encoding="utf-8")) for one in (first, second)]
+    assert [manifest["previous"] for manifest in manifests] == [None, "1.0.0"]
+    assert manifests[1]["changes"] == {"figures": {"added": 0, "removed": 0, "changed": 1, "merged": 0}}
+    assert (second.path / "changes.csv").read_text(encoding="utf-8").split("\n")[1:] == [
+        '"figures","changed","f-one",,"unit","drone","aircraft","about 50",1',
+        "",
+    ]
+    assert len(pd.read_parquet(second.path / "changes.parquet")) == 1
+    assert "`drone` -> `aircraft`" in (second.path / "CHANGES.md").read_text(encoding="utf-8")
+
+
+def test_another_id_recipe_makes_a_major_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_release(OLD, tmp_path)
+    monkeypatch.setattr(publishing, "ID_RECIPE", 2)
+    release = publish_release(NEW, tmp_path)
+    assert release.version == "2.0.0"
+    assert json.loads((release.path / "manifest.json").read_text(encoding="utf-8"))["id_recipe"] == 2
+    assert str(compare_releases(tmp_path / "releases" / "1.0.0", release.path).change) == "major"
+    assert not publish_release(NEW, tmp_path).created
+
+
+def with_column(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    return {"figures": tables["figures"].append_column("more", pa.array(["a", "b", None]))}
+
+
+def as_text(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    figures = tables["figures"]
+    position = figures.schema.get_field_index("value_low")
+    return {"figures": figures.set_column(position, "value_low", figures["value_low"].cast(pa.string()))}
+
+
+@pytest.mark.parametrize(
+    ("bend", "version", "said"),
+    [
+        (with_column, "2.0.0", "- column `more` removed (string), 2 rows have a value"),
+        (as_text, "2.0.0", "- column `value_low` retyped from string to double"),
+        (lambda tables: {"figures": tables["figures"].drop_columns(["counted"])}, "1.1.0", "- column `counted` added (string), 2 rows"),
+    ],
+    ids=["removed", "retyped", "added"],
+)
+def test_the_version_follows_from_the_columns(
+    tmp_path: Path, bend: Callable[[dict[str, pa.Table]], dict[str, pa.Table]], version: str, said: str
+) -> None:
+    """The release before is of another contract than the one that is published now."""
+    first = publish_release(OLD, tmp_path)
+    reseal(first.path, bend(OLD), describe=True)
+    release = publish_release(OLD, tmp_path)
+    assert release.version == version
+    assert said in (release.path / "CHANGES.md").read_text(encoding="utf-8")
+    assert verify_path(tmp_path).failures == ()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGES.md"])
+def test_other_wording_makes_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    publish_release(OLD, tmp_path)
+    monkeypatch.setattr(contents_of, "DESCRIPTIONS", {**contents_of.DESCRIPTIONS, name: lambda facts: f"In {facts.version} as in all.\n"})
+    release = publish_release(OLD, tmp_path)
+    assert release.version == "1.0.1"
+    assert (release.path / name).read_text(encoding="utf-8") == "In 1.0.1 as in all.\n"
+    assert not publish_release(OLD, tmp_path).created
+
+
+@pytest.mark.parametrize("name", ["README.md", "manifest.json", "changes.csv", "index.json"])
+def test_the_same_version_with_other_bytes_is_an_error(tmp_path: Path, name: str) -> None:
+    release = publish_release(OLD, tmp_path)
+    path = (tmp_path if name == "index.json" else release.path) / name
+    path.write_bytes(path.read_bytes() + b" ")
+    for tables in (OLD, NEW):
+        with pytest.raises(ReleaseDamagedError):
+            publish_release(tables, tmp_path)
+    assert list((tmp_path / "releases").iterdir()) == [release.path]
+
+
+def test_a_release_that_did_not_come_into_the_index_is_taken_in(tmp_path: Path) -> None:
+    publish_release(OLD, tmp_path)
+    before = (tmp_path / "index.json").read_bytes()
+    publish_release(NEW, tmp_path)
+    (tmp_path / "index.json").write_bytes(before)
+    assert publish_release(NEW, tmp_path).version == "1.1.0"
+    assert list_index(tmp_path) == ["1.1.0", "1.0.0"]
+
+
+def test_a_lost_index_is_made_anew(tmp_path: Path) -> None:
+    for one in (OLD, NEW):
+        publish_release(one, tmp_path)
+    before = (tmp_path / "index.json").read_bytes()
+    (tmp_path / "index.json").unlink()
+    assert not publish_release(NEW, tmp_path).created
+    assert (tmp_path / "index.json").read_bytes() == before
+
+
+def test_a_damaged_release_is_not_taken_into_the_index(tmp_path: Path) -> None:
+    release = publish_release(OLD, tmp_path)
+    (tmp_path / "index.json").unlink()
+    (release.path / "figures.csv").write_bytes(b"")
+    with pytest.raises(ReleaseDamagedError, match=r"figures.csv is not what"):
+        publish_release(NEW, tmp_path)
+    assert not (tmp_path / "index.json").exists()
+
+
+def test_an_older_release_that_was_taken_away_leaves_the_index(tmp_path: Path) -> None:
+    for one in (OLD, NEW):
+        publish_release(one, tmp_path)
+    shutil.rmtree(tmp_path / "releases" / "1.0.0")
+    assert not publish_release(NEW, tmp_path).created
+    assert list_index(tmp_path) == ["1.1.0"]
+
+
+@pytest.mark.parametrize(("keep", "kept"), [(1, ["1.3.0"]), (2, ["1.3.0", "1.2.0"]), (4, ["1.3.0", "1.2.0", "1.1.0", "1.0.0"]), (9, None)])
+def test_pruning_keeps_the_newest(tmp_path: Path, keep: int, kept: list[str] | None) -> None:
+    for one in (OLD, NEW, OLD, NEW):
+        publish_release(one, tmp_path)
+    every = list_index(tmp_path)
+    kept = kept or every
+    assert prune_releases(tmp_path, keep) == tuple(every[len(kept) :])
+    assert list_index(tmp_path) == kept
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == sorted(kept)
+    assert verify_path(tmp_path).version == "1.3.0"
+    assert publish_release(OLD, tmp_path).version == "1.4.0"
+
+
+def test_pruning_leads_latest_on_and_never_removes_what_it_leads_to(tmp_path: Path) -> None:
+    for one in (OLD, NEW):
+        publish_release(one, tmp_path)
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("releases/1.0.0")
+    assert prune_releases(tmp_path, 1) == ("1.0.0",)
+    assert find_manifest(tmp_path) == "1.1.0"
+
+
+def test_pruning_leaves_other_names_alone(tmp_path: Path) -> None:
+    for one in (OLD, NEW):
+        publish_release(one, tmp_path)
+    (tmp_path / "releases" / "notes").mkdir()
+    (tmp_path / "releases" / "0.9.0").mkdir()
+    prune_releases(tmp_path, 1)
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["0.9.0", "1.1.0", "notes"]
+
+
+@pytest.mark.parametrize("keep", [0, -1])
+def test_pruning_keeps_at_least_one(tmp_path: Path, keep: int) -> None:
+    publish_release(OLD, tmp_path)
+    with pytest.raises(ValueError, match="at least one"):
+        prune_releases(tmp_path, keep)
+    assert prune_releases(tmp_path, 1) == ()
+
+
+def test_pruning_waits_for_no_publisher(tmp_path: Path, holder: "subprocess.Popen[str]") -> None:
+    assert holder.poll() is None
+    with pytest.raises(PublisherBusyError):
+        prune_releases(tmp_path, 1)
+
+
+def test_releases_are_named_by_version_latest_or_path(tmp_path: Path) -> None:
+    first, second = publish_release(OLD, tmp_path), publish_release(NEW, tmp_path)
+    assert name_release("1.0.0", tmp_path) == first.path
+    assert name_release("latest", tmp_path) == second.path
+    assert name_release(str(first.path), tmp_path / "elsewhere") == first.path
+    assert name_release(str(tmp_path), tmp_path / "elsewhere") == second.path
+    for words in ("9.9.9", "nowhere", ""):
+        with pytest.raises(FileNotFoundError, match="no release in"):
+            name_release(words, tmp_path / "elsewhere")
+
+
+def test_any_two_releases_are_compared_in_either_direction(tmp_path: Path) -> None:
+    first, second, third = (publish_release(one, tmp_path).path for one in (OLD, NEW, OLD))
+    for old, new, values in ((first, second, ("drone", "aircraft")), (second, first, ("aircraft", "drone"))):
+        (line,) = compare_releases(old, new).lines
+        assert (line.key, line.column, line.old, line.new) == ("f-one", "unit", *values)
+    same = compare_releases(first, third)
+    assert (same.old, same.new, same.change, same.lines) == ("1.0.0", "1.2.0", None, ())

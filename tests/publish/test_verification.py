@@ -89,7 +89,7 @@ def test_a_flipped_bit_anywhere_is_caught(published: Path) -> None:
     release = published / "releases" / "1.1.0"
     for path in [*sorted(release.iterdir()), published / "index.json"]:
         content = path.read_bytes()
-        places = {0, len(content) // 2, len(content) - 1, chance.randrange(len(content))}
+        places = {chance.randrange(len(content)), chance.choice([0, len(content) - 1])}
         for position in places:
             flip(path, position, chance.randrange(8))
             found = verify_path(published)
