@@ -10,7 +10,19 @@ from dataclasses import replace
 from pipeline.extract.weapon_background import POSSESSIVES, Reading, country_of
 from pipeline.extract.weapon_clause import PRONOUNS, Clause
 from pipeline.extract.weapon_readings import note
-from pipeline.extract.weapon_roles import Roles, aided, around, counterpart, genitive, known, objects, phrases, subject, usual_recipient
+from pipeline.extract.weapon_roles import (
+    NO_ROLES,
+    Roles,
+    aided,
+    around,
+    counterpart,
+    genitive,
+    known,
+    objects,
+    phrases,
+    subject,
+    usual_recipient,
+)
 from pipeline.extract.weapon_spans import HYPHENS, QUOTES
 from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form
 from schemas.terms import Relation
@@ -27,10 +39,10 @@ _SOURCES = frozenset(("turn", "rely", "ask"))
 
 def read_acts(clause: Clause) -> None:
     """Every act of the sentence, from left to right."""
-    known, including = clause.vocabulary.acts, clause.lexicon.including
+    acting, including = clause.vocabulary.acting, clause.lexicon.including
     first = clause.within.start
     words = clause.words[first : clause.within.stop]
-    for index in [index for index, word in enumerate(words, first) if word in known or word in including]:
+    for index in [index for index, word in enumerate(words, first) if word in acting]:
         if index in clause.mention_at or index in clause.inside:
             continue
         if clause.words[index] in including:
@@ -57,7 +69,7 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
         number = clause.mention_at.get(index - 2)
     if number is not None:
         start = clause.first_of_list(number)
-        roles = around(clause, clause.mentions[start].first, index + 1, act) if act.relation in _ROLED else Roles()
+        roles = around(clause, clause.mentions[start].first, index + 1, act) if act.relation in _ROLED else NO_ROLES
         direction = act.direction
         dealt = between_makers(clause, number) if act.lemma in _DEALS else None
         if dealt is not None:
@@ -75,7 +87,7 @@ def read_noun_of(clause: Clause, index: int, of: int, act: Act) -> None:
     numbers = clause.reached(of + 1, through_of=True)
     if not numbers:
         return
-    roles = around(clause, index, index + 1, act) if act.relation in _ROLED else Roles()
+    roles = around(clause, index, index + 1, act) if act.relation in _ROLED else NO_ROLES
     direction = act.direction
     dealt = between_makers(clause, numbers[0]) if act.lemma in _DEALS else None
     if dealt is not None:
@@ -159,7 +171,7 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
             read_landing(clause, index, act, relation)
             return
         numbers, strength = list(range(clause.first_of_list(owner), owner + 1)), _OBJECT + 1
-    roles = roles_of_verb(clause, index, act, start, relative_clause=strength > _OBJECT) if relation in _ROLED else Roles()
+    roles = roles_of_verb(clause, index, act, start, relative_clause=strength > _OBJECT) if relation in _ROLED else NO_ROLES
     for one in numbers:
         note(clause, one, relation, act.direction, roles, strength, technology=clause.mentions[one].technology)
 
@@ -185,7 +197,7 @@ def read_user(clause: Clause, index: int) -> None:
     number = clause.mention_at.get(at)
     if number is not None:
         for one in range(clause.first_of_list(number), number + 1):
-            note(clause, one, Relation.USE, None, Roles(), 2, technology=False)
+            note(clause, one, Relation.USE, None, NO_ROLES, 2, technology=False)
 
 
 def told_as_fact(clause: Clause, index: int, act: Act) -> bool:
@@ -225,7 +237,7 @@ def read_landing(clause: Clause, index: int, act: Act, relation: Relation | None
 
 def note_passive(clause: Clause, index: int, number: int, relation: Relation | None, act: Act) -> None:
     """`arms were sent to B by A`, `missiles made in A`: the list that ends with the mention undergoes the act."""
-    roles = phrases(clause, index + 1) if relation in _ROLED else Roles()
+    roles = phrases(clause, index + 1) if relation in _ROLED else NO_ROLES
     if relation is Relation.PRODUCTION and roles.agent is None and clause.word(index + 1) in ("in", "within"):
         roles = replace(roles, agent=country_of(clause.party_after(index + 2, clause.within.stop)))
     for one in range(clause.first_of_list(number), number + 1):

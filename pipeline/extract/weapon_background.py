@@ -57,10 +57,8 @@ class Memory:
                     self.recipients.setdefault(reading.supplier, set()).add(reading.recipient)
         self.pair = last or self.pair
 
-    def read_aid(self, tokens: Tokens, within: range, parties: Sequence[PartyMention], words: ClauseWords) -> None:
+    def read_aid(self, tokens: Tokens, parties: Sequence[PartyMention], words: ClauseWords) -> None:
         """Remember who aids whom, where the sentence speaks of a package of aid and names the one aided."""
-        if words.aid.isdisjoint(tokens.words[within.start : within.stop]):
-            return
         aided = next((party for party in parties if _is_aided(tokens, party, words)), None)
         recipient = country_of(aided)
         if recipient is None:

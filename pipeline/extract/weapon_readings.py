@@ -162,6 +162,8 @@ def repay(clause: Clause, reading: Reading) -> None:
     pair = clause.memory.pair
     if pair is None or reading.relation not in (Relation.TRANSFER, Relation.TECHNOLOGY):
         return
+    if not (reading.supplier is None and reading.recipient == pair[0]) and not (reading.recipient is None and reading.supplier == pair[1]):
+        return
     if any(country_of(party) not in (None, *pair) for party in clause.parties):
         return
     words = clause.words

@@ -30,6 +30,9 @@ class Roles:
     target: str | None = None
 
 
+NO_ROLES = Roles()
+
+
 def around(clause: Clause, left: int, right: int, act: Act) -> Roles:
     """Roles named before (`A's`, `Iranian`) and behind (`from`, `to`, `by`) a noun phrase."""
     agent, pair = genitive(clause, left)

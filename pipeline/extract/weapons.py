@@ -34,33 +34,33 @@ def find_weapons(
     """Weapons in the sentences given, in order. Mentions never overlap and never leave their sentence."""
     found: list[Weapon] = []
     memory = Memory()
-    position = candidate = 0
+    words = tokens.words
     candidates = find_candidates(tokens, vocabulary)
+    aid = vocabulary.words.aid
+    aids = [index for index, word in enumerate(words) if word in aid]
+    firsts = [party.first for party in parties]
+    candidate = position = 0
     for sentence in sentences:
         within = tokens.within(sentence.span)
         candidate = bisect_left(candidates, within.start, candidate)
-        while position < len(parties) and parties[position].first < within.start:
-            position += 1
-        stop = position
-        while stop < len(parties) and parties[stop].last < within.stop:
-            stop += 1
-        here = tuple(parties[position:stop])
         later = bisect_left(candidates, within.stop, candidate)
+        before, position = position, bisect_left(firsts, within.start, position)
+        announces = within.stop > within.start and words[within.stop - 1] == ":"
+        aiding = bisect_left(aids, within.start) < bisect_left(aids, within.stop)
+        if later == candidate and not announces and not aiding:
+            continue
+        here = tuple(party for party in parties[position : bisect_left(firsts, within.stop, position)] if party.last < within.stop)
+        memory.parties = tuple(parties[before:position])
+        if aiding:
+            memory.read_aid(tokens, here, vocabulary.words)
         mentions = find_mentions(tokens, within, candidates[candidate:later], here, vocabulary, memory.named) if later > candidate else []
-        candidate = later
-        memory.read_aid(tokens, within, here, vocabulary.words)
         if mentions:
             readings = _read(Clause(tokens, within, here, memory, mentions, vocabulary))
             memory.keep(readings, here)
-            found.extend(
-                _weapon(tokens, mention, reading)
-                for mention, reading in zip(mentions, readings, strict=True)
-                if not mention.given_only or reading.relation is Relation.TRANSFER
-            )
-        elif within and tokens.words[within.stop - 1] == ":":
+            told = zip(mentions, readings, strict=True)
+            found.extend(_weapon(tokens, *one) for one in told if not one[0].given_only or one[1].relation is Relation.TRANSFER)
+        elif announces:
             memory.carried = announced(Clause(tokens, within, here, memory, (), vocabulary)) or memory.carried
-        memory.parties = here
-        position = stop
     return tuple(found)
 
 

@@ -184,7 +184,7 @@ class WeaponVocabulary:
     `acts` gives for a word what it may be as verb, noun or control verb; `units` the unit of a counted noun (`shells`: `shell`).
     `describing` holds all words of the modifiers. Three tables spare most words a closer look: `starts` holds the first words of all names,
     class nouns and blocks, with the words one of which must follow (None where none must); `extending` the words that can follow within a
-    mention; `telling` those that an act can begin with, or what it reaches can end at.
+    mention; `acting` those that an act can begin with; `telling` those that what it reaches can end at.
     """
 
     systems: Mapping[str, WeaponSystem]
@@ -200,6 +200,7 @@ class WeaponVocabulary:
     starts: Mapping[str, frozenset[str] | None]
     extending: frozenset[str]
     telling: frozenset[str]
+    acting: frozenset[str]
 
 
 def read_weapons(overlay: Path | None = None) -> WeaponVocabulary:
@@ -237,6 +238,7 @@ def _read_weapons(overlay: Path | None) -> WeaponVocabulary:
         words=words,
         starts=_starts(_key(phrase) for phrase, _ in (*names, *classes, *blocks)),
         extending=describing.union(within, (_key(phrase)[0] for phrase, _ in classes)),
+        acting=words.including.union(acts),
         telling=words.boundary.union(words.preposition, words.telling, words.including, acts),
     )
 
