@@ -77,7 +77,11 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
         for one in range(start, number + 1):
             note(clause, one, act.relation, direction, roles, 5, technology=clause.mentions[one].technology)
         return
-    of = index + 1 if act.lemma in _DEALS and clause.word(index + 1) == "for" else find_of(clause, index)
+    of = find_of(clause, index)
+    if of is None and act.lemma in _DEALS:
+        other = clause.party_after(index + 2, clause.within.stop) if clause.word(index + 1) == "with" else None
+        at = index + 1 if other is None else other.last + 1
+        of = at if clause.word(at) == "for" else None
     if of is not None:
         read_noun_of(clause, index, of, act)
 

@@ -13,6 +13,7 @@ from pipeline.vocabulary.weapons import ClauseWords
 from schemas.terms import Relation
 
 POSSESSIVES = frozenset(("'s", "'"))
+_AID_REACH = 12
 _NEAR = 5
 
 
@@ -83,7 +84,9 @@ def _is_aided(tokens: Tokens, party: PartyMention, words: ClauseWords) -> bool:
         at -= 1
     if at >= 1 and tokens.words[at - 1] in ("according", "thanks"):
         return False
-    return at >= 0 and (tokens.words[at] in ("for", "to") or tokens.words[at] in words.backing)
+    if at < 0 or tokens.words[at] not in ("for", "to"):
+        return at >= 0 and tokens.words[at] in words.backing
+    return not words.aid.isdisjoint(tokens.words[max(0, at - _AID_REACH) : at])
 
 
 def _aiding(tokens: Tokens, parties: Sequence[PartyMention], recipient: str, words: ClauseWords) -> str | None:

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.annotations import PartyKind, PartyMention
-from pipeline.extract.weapon_spans import GIVEN, HYPHENS, QUOTES, Mention, capital, widened, word_at
+from pipeline.extract.weapon_spans import GIVEN, GUNS, HYPHENS, QUOTES, Mention, capital, widened, word_at
 from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.weapons import JOINTS, SystemName, WeaponClass, WeaponVocabulary
 from schemas.terms import Relation, WeaponCategory
 
 _HARD = frozenset((";", ":", "!", "?"))
-_GUNS = (WeaponCategory.ARTILLERY, WeaponCategory.ROCKET_ARTILLERY, WeaponCategory.TANK)
 _POWERED = frozenset(("powered", "propelled", "free", "sharing"))
 _AGAINST = frozenset(("counter", "anti", "non", "ex", "pre"))
 
@@ -38,7 +37,8 @@ def find_mentions(
         if index < floor:
             continue
         blocked = vocabulary.blocks.match_at(tokens, index)
-        mention = _mention_at(tokens, index, within, vocabulary, known)
+        listed = bool(found) and all(word in vocabulary.words.link or word.isdigit() for word in tokens.words[found[-1].last + 1 : index])
+        mention = _mention_at(tokens, index, within, vocabulary, known, listed=listed)
         if blocked is not None and (mention is None or blocked.last >= mention.last):
             floor = blocked.last + 1
             continue
@@ -75,18 +75,21 @@ def _of_party(index: int, parties: Sequence[PartyMention]) -> bool:
 def _fired(tokens: Tokens, mention: Mention, within: range) -> Mention:
     """`rounds of artillery` are ammunition."""
     before = tokens.words[max(within.start, mention.first - 2) : mention.first]
-    if mention.category in _GUNS and before in (("rounds", "of"), ("shells", "of")):
+    if mention.category in GUNS and before in (("rounds", "of"), ("shells", "of")):
         return replace(mention, name="artillery shell", category=WeaponCategory.AMMUNITION)
     return mention
 
 
-def _mention_at(tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary, known: set[str]) -> Mention | None:
+def _mention_at(
+    tokens: Tokens, index: int, within: range, vocabulary: WeaponVocabulary, known: set[str], *, listed: bool
+) -> Mention | None:
     """The named system or class noun that begins with the token, whichever is longer."""
     named = vocabulary.names.match_at(tokens, index)
     classed = vocabulary.classes.match_at(tokens, index)
     if named is not None and named.last < within.stop and (classed is None or named.last >= classed.last):
         last = _with_suffix(tokens, named.last, within)
-        if _is_name(tokens, index, last, named.last, named.entry, within, vocabulary, known):
+        trusted = listed or named.entry.system.system_id in known
+        if _is_name(tokens, index, last, named.last, named.entry, within, vocabulary, trusted=trusted):
             system = named.entry.system
             if named.entry.beside:
                 known.add(system.system_id)
@@ -127,7 +130,7 @@ def _with_suffix(tokens: Tokens, last: int, within: range) -> int:
 
 
 def _is_name(
-    tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary, known: set[str]
+    tokens: Tokens, first: int, last: int, name_last: int, name: SystemName, within: range, vocabulary: WeaponVocabulary, *, trusted: bool
 ) -> bool:
     text = tokens.text
     start = text[tokens.starts[first]]
@@ -146,7 +149,7 @@ def _is_name(
         return False
     if name.joined and last == name_last and following in ("%", "percent"):
         return False
-    if not name.beside or name.system.system_id in known:
+    if not name.beside or trusted:
         return True
     if last > name_last or (following in vocabulary.heads and vocabulary.heads[following].within):
         return True
@@ -251,7 +254,7 @@ def _one_thing(tokens: Tokens, before: Mention, after: Mention, vocabulary: Weap
     if after.system is not None and before.system is None:
         same = before.category is after.category or before.category in (WeaponCategory.MISSILE, WeaponCategory.UNSPECIFIED)
         return same and all(word in QUOTES for word in gap)
-    if after.category is WeaponCategory.AMMUNITION and before.category in (*_GUNS, WeaponCategory.AMMUNITION) and len(gap) == 1:
+    if after.category is WeaponCategory.AMMUNITION and before.category in (*GUNS, WeaponCategory.AMMUNITION) and len(gap) == 1:
         shared = not vocabulary.words.gun.isdisjoint(tokens.words[after.first : after.last])
         return shared and gap[0] in ("and", "or", "/") and tokens.words[before.last] in vocabulary.words.gun
     return False

@@ -16,6 +16,7 @@ CLOSING = frozenset("\"”»'’“")
 QUOTES = OPENING | CLOSING
 GIVEN = "transfer"
 """The `head` of a class noun that counts only where the text says that it changes hands."""
+GUNS = (WeaponCategory.ARTILLERY, WeaponCategory.ROCKET_ARTILLERY, WeaponCategory.TANK)
 _JOINING = HYPHENS | QUOTES | {"(", ")"}
 _MISSILES = frozenset((WeaponCategory.BALLISTIC_MISSILE, WeaponCategory.CRUISE_MISSILE, WeaponCategory.AIR_DEFENCE))
 
@@ -105,8 +106,10 @@ def _with_type(tokens: Tokens, mention: Mention, index: int, within: range, voca
     if match is None or match.entry.head not in (None, GIVEN):
         match = _class_after_modifiers(tokens, index, within, vocabulary)
     if match is not None and match.last < within.stop:
-        air_defence = mention.category in (WeaponCategory.MISSILE, *_MISSILES) and match.entry.category is WeaponCategory.AIR_DEFENCE
-        return replace(mention, last=match.last, category=WeaponCategory.AIR_DEFENCE if air_defence else mention.category)
+        kind = match.entry.category
+        air_defence = mention.category in (WeaponCategory.MISSILE, *_MISSILES) and kind is WeaponCategory.AIR_DEFENCE
+        fired = mention.category in GUNS and kind is WeaponCategory.AMMUNITION
+        return replace(mention, last=match.last, category=kind if air_defence or fired else mention.category)
     word = tokens.words[index]
     if word in HYPHENS and index + 1 < within.stop and tokens.words[index + 1] in ("type", "style", "class", "family"):
         return replace(mention, last=index + 1)

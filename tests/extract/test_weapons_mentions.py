@@ -27,6 +27,9 @@ from tests.extract.test_weapons import read
             [("Tube-launched, optically tracked, wire-guided (TOW) missiles", "tow")],
         ),
         ("A missile (see photo) fell.", [("missile", None)]),
+        # a name in a list of weapons needs no class noun of its own
+        ("They sent artillery rounds and Javelins.", [("artillery rounds", None), ("Javelins", "javelin")]),
+        ("They met Javelins fans and sent artillery rounds.", [("artillery rounds", None)]),
         # of two class nouns the last says what it is
         ("A guided missile destroyer sailed.", [("guided missile destroyer", None)]),
         ("Artillery and mortar rounds ran out.", [("Artillery and mortar rounds", None)]),
@@ -44,6 +47,7 @@ def test_extent_and_system(sentence: str, expected: list[tuple[str, str | None]]
         ("Trucks brought 5,000 rounds of 155mm artillery.", "ammunition"),
         ("Trucks brought 155mm artillery.", "artillery"),
         ("Trucks brought 80,000 rounds.", "ammunition"),
+        ("Trucks brought HIMARS munitions.", "ammunition"),
         ("A guided missile destroyer sailed.", "ship"),
         ("Crews set up IRIS-T air defense systems.", "air_defence"),
         ("Trucks carried IRIS-T missiles.", "missile"),

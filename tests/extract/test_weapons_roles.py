@@ -22,6 +22,7 @@ def told(*sentences: str) -> list[Told]:
         ("South Korea signed a contract with Poland to supply tanks.", [("KOR", "POL", "transfer")]),
         ("Poland met with South Korea and plans to buy tanks.", [(None, "POL", "transfer")]),
         ("India and France sign Rafale fighter jet deal", [("FRA", "IND", "transfer")]),
+        ("India signed a deal with Russia for five S-400 systems.", [("RUS", "IND", "transfer")]),
         ("India and Brazil sign Rafale fighter jet deal", [(None, None, "transfer")]),
         # a price between verb and weapon
         ("US approves $4.05-billion HIMARS sale to Taiwan", [("USA", "TWN", "transfer")]),
@@ -56,6 +57,7 @@ def test_in_one_sentence(sentence: str, expected: list[Told]) -> None:
         (("The Pentagon announced a package of aid for Ukraine.", "The package includes shells."), ("USA", "UKR", "transfer")),
         (("The Pentagon announced a package of aid for Ukraine.", "It includes shells."), ("USA", "UKR", "transfer")),
         (("Berlin announced new aid to meet Ukraine's defence needs.", "The package includes shells."), ("DEU", "UKR", "transfer")),
+        (("On a trip to Poland, Berlin said nothing of the aid.", "The package includes shells."), (None, None, "transfer")),
         (("According to the Pentagon, the aid is large.", "The package includes shells."), (None, None, "transfer")),
         (("Aid in Russia's war is large.", "The package includes shells."), (None, None, "transfer")),
         (("The Pentagon announced a package of aid for Ukraine.", "Its arsenal is full of shells."), (None, None, None)),
