@@ -61,7 +61,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. Rows are sorted by `primary_key`; `rules` tie columns of a row together; `evidence`: rows point at words of a document."""
+    """One table. Rows are sorted by `primary_key`; `rules` tie columns of a row together; `evidence`: rows point at words of a document.
+
+    `warning` says how a user could go wrong with rows that are right.
+    """
 
     name: str
     title: str
@@ -71,6 +74,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     rules: tuple[Constraint, ...]
     evidence: bool
+    warning: str = ""
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -120,6 +124,7 @@ def _view_table(schema: pan.DataFrameSchema) -> Table:
         foreign_keys=metadata["foreign_keys"],
         rules=tuple(_view_check(check) for check in schema.checks),
         evidence=set(_EVIDENCE) <= schema.columns.keys(),
+        warning=metadata["warning"],
     )
 
 

@@ -34,7 +34,7 @@ def render_dictionary(tables: tuple[Table, ...] = TABLES) -> str:
 
 
 def _render_table(table: Table) -> str:
-    lines = [f"## {table.name}", "", table.description, "", f"Primary key: {_code(table.primary_key)}.", ""]
+    lines = [f"## {table.name}", "", table.description, "", f"Mind: {table.warning}", "", f"Primary key: {_code(table.primary_key)}.", ""]
     lines += ["| column | type | null | meaning |", "|---|---|---|---|"]
     lines += [
         f"| `{column.name}` | {column.type} | {'yes' if column.nullable else 'no'} | {_meaning(table, column)} |"

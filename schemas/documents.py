@@ -9,6 +9,9 @@ SCHEMA = table_schema(
     "documents",
     title="Documents",
     description="One row per source text, with the text that all offsets of the other tables refer to.",
+    warning=(
+        "Texts are as they arrived: menus, captions and advertisements are part of `text`. Rights in them stay with those who wrote them."
+    ),
     columns={
         "document_id": document_id("First 16 hex digits of the SHA-256 of the raw bytes."),
         "source": words("Path of the file relative to the input folder, with `#n` for the n-th record of a collection file."),

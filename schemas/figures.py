@@ -13,6 +13,7 @@ SCHEMA = table_schema(
     "figures",
     title="Figures",
     description="One row per quantity: a counted thing, a measure, a percentage or an amount of money, with the interval that is meant.",
+    warning="Claims, not counts: several documents give figures for one event, so sums count twice. An open end is null, not zero.",
     columns={
         "figure_id": identifier("Id of the quantity."),
         **evidence("The quantity with its hedge, and with its unit where it is a measure."),
@@ -23,7 +24,9 @@ SCHEMA = table_schema(
         "counted": words("The counted noun phrase, as printed.", nullable=True),
         "as_of": day("Day that the figure is for, where the text says."),
         "statement_id": identifier("Statement that claims it; null where the document itself does.", nullable=True),
-        "counted_country": country("Country whose people or things are counted, where the text says: `PRK` for North Korean troops.", nullable=True),
+        "counted_country": country(
+            "Country whose people or things are counted, where the text says: `PRK` for North Korean troops.", nullable=True
+        ),
         "event": term("What happened to them, where the clause says.", Event, nullable=True),
         "place": words("Where, as printed, if the clause says.", nullable=True),
     },

@@ -11,6 +11,7 @@ SCHEMA = table_schema(
     "issues",
     title="Issues",
     description="One row per thing that was refused or not understood, from a whole file down to a few words of a text.",
+    warning="What was noticed, not all that is wrong: an error that no rule noticed has no row.",
     columns={
         "issue_id": identifier("Id of the issue."),
         "source": words("Path of the file relative to the input folder, with `#n` for the n-th record of a collection file."),

@@ -12,6 +12,7 @@ SCHEMA = table_schema(
         "One row per pair of statements that were judged to be one, or not. Reports that agree in issuer, day, form and status have one id "
         "from the start and no row here. An own `merge_overrides.csv` decides otherwise."
     ),
+    warning="Rows with the verdict `open` are undecided: both statements stand, and may be one.",
     columns={
         "statement_id": identifier("The statement that stays; of two that both stay, the one that it is compared with."),
         "other_id": identifier("Id of the other statement: one that it would have had, where the two are one."),

@@ -9,6 +9,7 @@ SCHEMA = table_schema(
     "quotations",
     title="Quotations",
     description="One row per passage of a document that is attributed to an issuer, quoted or rendered.",
+    warning="`indirect` and `mixed` passages are the reporter's wording, not the issuer's. `assert` means that no other stance was found.",
     columns={
         "quotation_id": identifier("Id of the passage."),
         "statement_id": identifier("Statement that the passage belongs to."),

@@ -9,6 +9,7 @@ SCHEMA = table_schema(
     "signatories",
     title="Signatories",
     description="One row per party that signed or issued a joint statement, named as such or a member of a group that did.",
+    warning="`member` rows follow from the membership of a group, and no text names that party. A party without a row has not refused.",
     columns={
         "statement_id": identifier("Statement that the party signed or issued."),
         "party_id": identifier("ISO 3166-1 alpha-3, `EUE` for the European Union, or the body's or person's id in the vocabulary."),

@@ -23,6 +23,10 @@ SCHEMA = table_schema(
         "One row per distinct statement: an act of saying by one issuer on one occasion. Several documents about one joint statement "
         "are one row here."
     ),
+    warning=(
+        "Do not count rows as events: one that nothing dates is kept apart from others that may be the same. "
+        "`expected` ones had not been made."
+    ),
     columns={
         "statement_id": identifier("Id of the statement, which follows from its issuer, period and form."),
         "issuer": words("Canonical name of who made it: a group, a country, an organization, a person, or unnamed sources."),

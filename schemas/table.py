@@ -28,12 +28,16 @@ def table_schema(
     *,
     title: str,
     description: str,
+    warning: str,
     columns: Mapping[str, pan.Column],
     primary_key: Sequence[str],
     foreign_keys: Sequence[ForeignKey] = (),
     rules: Sequence[pan.Check] = (),
 ) -> pan.DataFrameSchema:
-    """The schema of a table: no other columns than these, in this order. Rows are sorted by the primary key."""
+    """The schema of a table: no other columns than these, in this order. Rows are sorted by the primary key.
+
+    `warning` says how a user could go wrong with rows that are right.
+    """
     return pan.DataFrameSchema(
         dict(columns),
         checks=list(rules),
@@ -43,5 +47,10 @@ def table_schema(
         name=name,
         title=title,
         description=description,
-        metadata={"primary_key": tuple(primary_key), "sort_order": tuple(primary_key), "foreign_keys": tuple(foreign_keys)},
+        metadata={
+            "primary_key": tuple(primary_key),
+            "sort_order": tuple(primary_key),
+            "foreign_keys": tuple(foreign_keys),
+            "warning": warning,
+        },
     )

@@ -9,6 +9,7 @@ SCHEMA = table_schema(
     "weapons",
     title="Weapons",
     description="One row per mention of a weapon, munition or weapon system in a headline or an article body.",
+    warning="Mentions, not deliveries: one weapon is mentioned many times, and a transfer may be planned, alleged or denied.",
     columns={
         "weapon_mention_id": identifier("Id of the mention."),
         **evidence("The mention, with its designation."),
