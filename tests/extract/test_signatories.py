@@ -1,0 +1,66 @@
+"""Signatories: those that the text names, those that follow from the group, and lists of countries that are neither."""
+
+import pytest
+
+from schemas.terms import Basis
+from tests.extract.pages import annotations_of
+
+
+def signatories(text: str, basis: Basis) -> set[str]:
+    return {found.party_id for found in annotations_of(text).signatories if found.basis is basis}
+
+
+G7 = {"CAN", "DEU", "EUE", "FRA", "GBR", "ITA", "JPN", "USA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "members"),
+    [
+        ("The G7 condemned the launch.", set(), G7),
+        ("Japan and Norway condemned the launch in a joint statement.", {"JPN", "NOR"}, set()),
+        ("Japan and Norway condemned the launch.", set(), set()),
+        ("Japan condemned the launch in a statement.", set(), set()),
+        # a list of members, and one that is too short to be one
+        ("The G7 condemned the launch. France, Germany and Japan sent ships.", {"FRA", "DEU", "JPN"}, G7 - {"FRA", "DEU", "JPN"}),
+        ("The G7 condemned the launch. France and Germany sent ships.", set(), G7),
+        ("The G7 condemned the launch. Norway, Poland and Spain sent ships.", set(), G7),
+        # said to have signed
+        ("The G7 condemned the launch. It was signed by Norway too.", {"NOR"}, G7),
+        ("The G7 condemned the launch. Norway and Poland also joined the statement.", {"NOR", "POL"}, G7),
+        ("The G7 condemned the launch. Norway and Poland joined the talks.", set(), G7),
+        (
+            "Japan and Norway condemned the launch in a joint statement. Japan, Norway and Poland also signed the statement.",
+            {"JPN", "NOR", "POL"},
+            set(),
+        ),
+    ],
+)
+def test_who_signed(text: str, named: set[str], members: set[str]) -> None:
+    assert signatories(text, Basis.NAMED) == named
+    assert signatories(text, Basis.MEMBER) == members
+
+
+def test_a_body_signs_alone() -> None:
+    text = "NATO defence ministers condemned the launch."
+    (found,) = annotations_of(text).signatories
+    assert (found.party_id, found.basis) == ("NATO", Basis.NAMED)
+
+
+def test_a_named_signatory_stands_on_the_words_that_name_it() -> None:
+    text = "The foreign ministers of Japan and Norway condemned the launch in a joint statement."
+    assert {found.span.of(text): found.party_id for found in annotations_of(text).signatories} == {"Japan": "JPN", "Norway": "NOR"}
+
+
+def test_a_member_stands_on_the_words_that_name_its_group() -> None:
+    text = "The G7 condemned the launch."
+    assert {found.span.of(text) for found in annotations_of(text).signatories} == {"G7"}
+
+
+def test_members_of_a_group_named_beside_others() -> None:
+    assert "GBR" in signatories("On 5 June 2019 the EU foreign ministers and the G7 condemned the launch.", Basis.MEMBER)
+
+
+def test_each_party_signs_once() -> None:
+    text = "Japan and Norway condemned it in a joint statement. It was signed by Japan and Norway."
+    found = [signatory.party_id for signatory in annotations_of(text).signatories]
+    assert sorted(found) == ["JPN", "NOR"]

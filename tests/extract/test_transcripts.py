@@ -1,0 +1,46 @@
+"""Transcripts: paragraphs that name who speaks."""
+
+from pipeline.extract.transcripts import find_turns
+from pipeline.text.document import ZoneKind
+from tests.extract.pages import passages_of, said, speakers_of
+
+BRIEFING = "\n".join(
+    (
+        "Ana Lund, the envoy, met the press.",
+        "MS LUND: We condemn the launch. It is a breach of every rule.",
+        "QUESTION: What will you do next about it?",
+        "MS LUND: We will return to the talks soon.",
+    )
+)
+
+
+def turns(text: str) -> dict[int, str | None]:
+    speakers = speakers_of(text)
+    bodies = [sentence for sentence in speakers.page.sentences if sentence.kind is ZoneKind.BODY]
+    return {paragraph: voice.issuer.name if voice else None for paragraph, voice in find_turns(speakers, bodies).items()}
+
+
+def test_labels_name_persons_and_questions_nobody() -> None:
+    assert turns(BRIEFING) == {1: "Ana Lund", 2: None, 3: "Ana Lund"}
+
+
+def test_a_turn_is_one_passage_without_its_label() -> None:
+    assert said(BRIEFING) == [
+        ("Ana Lund", "say", "We condemn the launch. It is a breach of every rule."),
+        ("Ana Lund", "say", "We will return to the talks soon."),
+    ]
+
+
+def test_outlets_ask() -> None:
+    text = "Ana Lund: We condemn the launch in full.\nReuters: What is next?\nAna Lund: We will return soon."
+    assert [name for name, _, _ in said(text)] == ["Ana Lund", "Ana Lund"]
+
+
+def test_one_label_makes_no_transcript() -> None:
+    assert turns("Ana Lund: We condemn the launch in full.\nThe talks ended.") == {}
+    assert turns("Note: the launch failed.\nBackground: it was the third.") == {}
+
+
+def test_a_turn_of_a_word_or_two_says_nothing() -> None:
+    text = "Ana Lund: Yes.\nReporter: Are you sure about the launch?\nAna Lund: No."
+    assert passages_of(text) == []
