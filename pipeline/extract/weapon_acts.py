@@ -27,6 +27,7 @@ from pipeline.extract.weapon_spans import HYPHENS, QUOTES
 from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form
 from schemas.terms import Relation
 
+_ARRIVE = "arrive"
 _DEALS = frozenset(("deal", "contract", "agreement"))
 _FLIGHTS = frozenset(("test", "launch", "fire", "firing", "fly", "flight", "land"))
 _IT = (("it",), ("this",), ("these",), ("it", "will"), ("it", "also"), ("it", "would"))
@@ -148,7 +149,7 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
     relation = act.relation
     if act.lemma in _FLIGHTS and (relation is Relation.TEST or tested(clause, index)):
         relation = Relation.TEST
-    if act.form in (Form.PARTICIPLE, Form.PAST):
+    if act.lemma != _ARRIVE and act.form in (Form.PARTICIPLE, Form.PAST):
         target = undergoing(clause, index)
         if target is not None:
             note_passive(clause, index, target, relation, act)
@@ -230,7 +231,7 @@ def undergoing(clause: Clause, index: int) -> int | None:
 
 def read_landing(clause: Clause, index: int, act: Act, relation: Relation | None) -> None:
     """`missiles hit`, `drones crashed`: a weapon that does something of its own is used."""
-    arriving = act.lemma == "arrive"
+    arriving = act.lemma == _ARRIVE
     if not arriving and (act.lemma not in clause.lexicon.landing or relation not in (Relation.USE, Relation.TEST)):
         return
     target = clause.left_weapon(index, 6)

@@ -45,7 +45,11 @@ def read_instruments(clause: Clause) -> None:
             continue
         near = clause.words[max(clause.within.start, mention.first - 4) : mention.first]
         far = clause.words[max(clause.within.start, mention.first - 14) : mention.first]
-        tool = "using" in near or "use" in near or ("with" in near and not clause.lexicon.attack.isdisjoint(far))
+        tool = (
+            "using" in near
+            or "use" in near
+            or (not clause.lexicon.instrument.isdisjoint(near) and not clause.lexicon.attack.isdisjoint(far))
+        )
         if tool or ("of" in near and not clause.lexicon.remains.isdisjoint(near)):
             reading.relation = Relation.USE
 

@@ -95,6 +95,8 @@ class Clause:
             at += 1
         following = self.words[at] if at < self.within.stop else ""
         others = self.vocabulary.acts.get(following, ())
+        if following in self.lexicon.participle:
+            return True
         return following.endswith("ed") or following in ("been", "to", "not") or any(other.form is not Form.PLAIN for other in others)
 
     def within_number(self, at: int) -> bool:

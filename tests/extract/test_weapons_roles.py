@@ -42,6 +42,7 @@ def told(*sentences: str) -> list[Told]:
         ("Germany will arm Ukraine with drones.", [("DEU", "UKR", "transfer")]),
         ("The EU promised Ukraine shells.", [("EUE", "UKR", "transfer")]),
         ("In addition to the steady supply of shells, Germany is sending tanks to Ukraine.", [("DEU", "UKR", "transfer")] * 2),
+        ("The first batch of jets arrived in Norway.", [(None, "NOR", "transfer")]),
         # an office is no party of its own
         ("The minister, together with his British counterpart John Healey, announced the delivery of tanks.", [(None, None, "transfer")]),
     ],
@@ -101,6 +102,10 @@ def test_items_go_on_with_what_announces_them() -> None:
         (("Missiles run on solid fuel.",), None),
         (("Iran must abandon its missiles.",), "possession"),
         (("The army lost 150 tanks.",), None),
+        (("The army has lost 150 tanks.",), None),
+        (("The army has 150 tanks.",), "possession"),
+        (("The attack involved 50 missiles.",), "use"),
+        (("The exercise involved 50 missiles.",), None),
         (("Reserves of 150 tanks stand ready.",), "possession"),
         (("Three missiles from bombers hit the city.",), "use"),
     ],
