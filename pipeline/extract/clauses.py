@@ -86,7 +86,11 @@ class Clauses:
 
     def _marked_content(self, follow: int, right: int) -> int | None:
         """First token after a `that` or a mark of quotation beyond some adjuncts; None where another verb comes first."""
-        for index in range(follow, min(right, follow + _LONGEST_ADJUNCTS)):
+        stop = min(right, follow + _LONGEST_ADJUNCTS)
+        if self.words[follow] == "," and follow + 1 < right and self.words[follow + 1] in self.grammar.steering.aside:
+            # "reported, citing officials, that": what stands between the commas is said by the way
+            return next((index + 2 for index in range(follow + 1, stop - 1) if self.words[index : index + 2] == (",", "that")), None)
+        for index in range(follow, stop):
             word = self.words[index]
             if word == "that" and self.words[index - 1] not in self.grammar.prepositions:
                 return index + 1
@@ -125,10 +129,13 @@ class Clauses:
             return True
         if "," in self.words[left:comma] or comma - left >= _LONGEST_OPENING:
             return False
-        first = self.words[left]
-        grammar = self.grammar
-        opens = first in grammar.prepositions or first in grammar.adverbs or first in grammar.conjunctions or first.endswith("ing")
-        return opens or left in self.page.date_at
+        first, grammar = self.words[left], self.grammar
+        if left in self.page.date_at or first in grammar.prepositions or first.endswith("ing"):
+            return True
+        if first in grammar.adverbs or first in grammar.steering.coordinator:
+            # "Later that day," but not "But there is no way back,": these may begin a main clause as well
+            return not any(grammar.predicate(index) for index in range(left, comma))
+        return first in grammar.conjunctions
 
     def end_of_opening(self, left: int, limit: int) -> int:
         """Where the adverbial that a sentence opens with ends (`On October 28,`): `left` where it opens with none."""

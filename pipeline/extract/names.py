@@ -63,15 +63,22 @@ def _end_of_name(grammar: Grammar, first: int) -> int:
         follow = last + 1
         if _name_word(grammar, follow) and "\n" not in grammar.tokens.between(last):
             last = follow
-        elif follow + 1 < count and (_joined_on(grammar, first, last) or _particle(grammar, follow)):
+        elif follow + 1 < count and _joined_on(grammar, first, last):
             last = follow + 1
         else:
-            break
+            after = _after_particles(grammar, follow)
+            if after is None:
+                break
+            last = after
     return last
 
 
-def _particle(grammar: Grammar, index: int) -> bool:
-    return grammar.words[index] in grammar.steering.name_particle and _name_word(grammar, index + 1)
+def _after_particles(grammar: Grammar, index: int) -> int | None:
+    """The name word after particles (`von der`) that begin with a token; None where no particle or no name word stands there."""
+    after = index
+    while after < len(grammar.tokens) and grammar.words[after] in grammar.steering.name_particle:
+        after += 1
+    return after if index < after < len(grammar.tokens) and _name_word(grammar, after) else None
 
 
 def _joined_on(grammar: Grammar, first: int, last: int) -> bool:

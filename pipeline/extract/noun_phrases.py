@@ -66,7 +66,7 @@ class NounPhrases:
             if joint <= left:
                 return start
             word = self.words[joint]
-            if word in self._attaching and self._takes_complement(joint - 1, left):
+            if (word in self._attaching and self._takes_complement(joint - 1, left)) or self._written_by(joint, left):
                 end = joint - 1
             elif (word in _AND or word == ",") and self._joins_list(joint, begins, item_end, left):
                 end = item_end = joint - 2 if word == "and" and self.words[joint - 1] == "," else joint - 1
@@ -166,6 +166,10 @@ class NounPhrases:
             return False
         word = self.words[index]
         return self.page.capital(index) or word == ")" or word in self.grammar.speech.nouns or self._plain_word(word)
+
+    def _written_by(self, joint: int, left: int) -> bool:
+        """Whether `by` tells whose a text is (`the report by NATO`)."""
+        return self.words[joint] == "by" and joint > left and self.grammar.noun(joint - 1) is NounKind.DOCUMENT
 
     def _plain_word(self, word: str) -> bool:
         return word[0].isalpha() and word not in self.grammar.stops

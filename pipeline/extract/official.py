@@ -127,10 +127,10 @@ def official_passages(page: Page, voice: Voice, speakers: Speakers) -> Iterator[
     text = page.document.text
     stances = Stances(speakers.grammar)
     source = page.span(voice.first, voice.last)
-    for span in _joined(text, [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]):
-        words = span.of(text)
+    bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
+    for span in _joined(text, [span for span in bodies if not _LEAD.search(span.of(text)[:_HEAD_REACH])]):
         indices = page.tokens.within(span)
-        if len(indices) < _SHORTEST or _GREETING.match(words) or _LEAD.search(words[:_HEAD_REACH]):
+        if len(indices) < _SHORTEST or _GREETING.match(span.of(text)):
             continue
         stance = stances.official(indices) or Stance.ASSERT
         yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, None, source)

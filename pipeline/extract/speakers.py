@@ -40,6 +40,7 @@ class Speakers:
         self.people = People(self.grammar, names, self.memory, self.organizations, parties, outlets)
         self.descriptions = Descriptions(self.grammar, self.memory, self.people, self.organizations, parties)
         self._words = page.tokens.words
+        self._name_ends = frozenset(last for _, last in names.spans)
 
     def read(self, first: int, last: int) -> Voice | None:
         """The speaker that tokens `first` to `last` (inclusive) stand for; None where they are none."""
@@ -78,7 +79,8 @@ class Speakers:
 
     def _ends_subject(self, index: int) -> bool:
         party = self.page.party_at.get(index)
-        if self.grammar.noun(index) is None and (party is None or party.last != index):
+        ends_party = party is not None and party.last == index
+        if not ends_party and index not in self._name_ends and self.grammar.noun(index) is None:
             return False
         follow = self._words[index + 1]
         if not follow.isalpha() or self.page.capital(index + 1) or follow in self.speech.nouns:

@@ -55,9 +55,9 @@ class Stances:
         if start is None:
             return None
         own = self.words[start] in self.grammar.steering.own_voice
+        we = self.words[start] == "we"
         if self.words[start : start + 2] == ("we", ","):
             start = self._before_verb(start, inside.stop)
-        we = self.words[start] == "we"
         for index in range(start + 1, min(start + 1 + _OWN_REACH, inside.stop)):
             word = self.words[index]
             if word == "must" or (word == "should" and not own):

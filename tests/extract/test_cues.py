@@ -119,6 +119,7 @@ def test_statements_still_to_come(text: str, status: Status) -> None:
         ("Japan condemned the launch, called for talks and urged restraint.", [JAPAN, JAPAN, JAPAN]),
         ("Japan condemned the launch and Norway urged restraint.", [JAPAN, "Norway"]),
         ("Japan said that it had failed, adding that it would return.", [JAPAN, JAPAN]),
+        ("Ana Lund met the press and said that it had failed.", [LUND]),
         ("Japan said that Norway had condemned the launch.", [JAPAN, "Norway"]),
         ("Japan said that Japan had condemned the launch.", [JAPAN]),
         ("Reuters reported that Japan had condemned the launch.", [JAPAN]),

@@ -69,5 +69,11 @@ def test_greetings_and_items_of_a_list() -> None:
     ]
 
 
+def test_the_words_that_say_whose_a_text_is_are_no_part_of_it() -> None:
+    text = "The following statement was released by the governments of Japan and Norway:\nWe condemn the launch in full."
+    found = annotations_of(text, "On the launch")
+    assert [quotation.span.of(f"On the launch\n{text}") for quotation in found.quotations] == ["We condemn the launch in full."]
+
+
 def test_a_text_of_an_unknown_issuer_is_read_as_a_report() -> None:
     assert annotations_of("We condemn the launch in full.\nOur envoys will meet.", "Statement on the launch").statements == ()

@@ -33,7 +33,10 @@ def words(text: str) -> list[str]:
         ("“It has failed,” said Ana Lund. Then she left.", ["It has failed"]),
         ("“The launch,” Ana Lund said, “has failed again.”", ["The launch", "has failed again."]),
         ("“It failed,” Japan said: “It will fail again.”", ["It failed", "It will fail again."]),
+        ("Now there is no way back to it, Japan said.", ["Now there is no way back to it"]),
+        ("But there is no way back to it, Japan said.", ["there is no way back to it"]),
         # adjuncts before the content
+        ("Japan said, citing a letter to the council, that it had failed.", ["it had failed."]),
         ("Japan said on Monday that it had failed.", ["it had failed."]),
         ("Japan said in a letter to the council that it had failed.", ["it had failed."]),
         ("Japan said: “It has failed at last.”", ["It has failed at last."]),

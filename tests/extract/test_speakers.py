@@ -86,6 +86,7 @@ def test_phrases_that_begin_with_a_token(text: str, expected: str) -> None:
         ("Ana Lund, head of the council,", "Ana Lund", "head of the council"),
         ("Norwegian envoy Erik von Lund", "Erik von Lund", "Norwegian envoy"),
         ("John F. Lund", "John F. Lund", None),
+        ("Norwegian envoy Erik von der Lund", "Erik von der Lund", "Norwegian envoy"),
         ("President Emmanuel Macron of France", "Emmanuel Macron", "President"),
         ("Kim Jong Un", "Kim Jong-un", None),
     ],

@@ -43,6 +43,7 @@ def test_passages_of_one_issuer_on_one_day_are_one_statement(text: str, expected
         ("The G7 communique condemned the launch.", Form.COMMUNIQUE),
         ("Japan and Norway condemned the launch.", Form.OTHER),
         ("Japan and Norway condemned the launch in a statement.", Form.JOINT_STATEMENT),
+        ("The report by NATO said that the launch had failed.", Form.REPORT),
         ("Ukraine's military intelligence said that the launch had failed.", Form.REPORT),
     ],
 )
