@@ -6,7 +6,7 @@ version follows (`versions`). A table carries its keys and references in its sch
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -349,6 +349,7 @@ def _flatten(values: Any) -> "pa.Array[Any]":
     return flat
 
 
-def _make_table(lines: Iterable[Line]) -> pa.Table:
-    columns: list[tuple[Any, ...]] = list(zip(*map(astuple, lines), strict=True)) or [()] * len(SCHEMA)
-    return pa.Table.from_arrays([pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA)
+def _make_table(found: Iterable[Line]) -> pa.Table:
+    lines = list(found)
+    columns = (pa.array([getattr(line, field.name) for line in lines], field.type) for field in SCHEMA)
+    return pa.Table.from_arrays(list(columns), schema=SCHEMA)

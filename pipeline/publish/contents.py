@@ -13,14 +13,18 @@ from pipeline.publish.formats import ENCODERS
 from pipeline.publish.manifest import MANIFEST, SUMS, Facts, file_name, render_manifest, render_sums
 from pipeline.publish.readme import README, render_readme
 
-DESCRIPTIONS: Mapping[str, Callable[[Facts], str]] = MappingProxyType({README: render_readme, CHANGELOG: render_changelog})
+DESCRIPTIONS: Mapping[str, Callable[[Facts], str | bytes]] = MappingProxyType({README: render_readme, CHANGELOG: render_changelog})
 
 
 def render_contents(facts: Facts) -> dict[str, bytes]:
     """Every file of the release by name. The same facts give the same bytes."""
     contents = {file_name(one.table, form): content for one in facts.files for form, content in one.contents.items()}
     contents |= {file_name(CHANGES, form): encode(facts.changes) for form, encode in ENCODERS.items()}
-    contents |= {name: render(facts).encode() for name, render in DESCRIPTIONS.items()}
+    contents |= {name: _to_bytes(render(facts)) for name, render in DESCRIPTIONS.items()}
     contents[MANIFEST] = render_manifest(facts, contents).encode()
     contents[SUMS] = render_sums(contents).encode()
     return contents
+
+
+def _to_bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
