@@ -8,7 +8,8 @@ A role is filled only where the sentence itself says it. The supplier and recipi
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.annotations import PartyMention, Weapon
 from pipeline.extract.weapon_acts import announced, read_acts
@@ -34,6 +35,7 @@ def find_weapons(
     """Weapons in the sentences given, in order. Mentions never overlap and never leave their sentence."""
     found: list[Weapon] = []
     memory = Memory()
+    qualifying: set[int] = set()
     words = tokens.words
     candidates = find_candidates(tokens, vocabulary)
     aid = vocabulary.words.aid
@@ -55,13 +57,36 @@ def find_weapons(
             memory.read_aid(tokens, here, vocabulary.words)
         mentions = find_mentions(tokens, within, candidates[candidate:later], here, vocabulary, memory.named) if later > candidate else []
         if mentions:
-            readings = _read(Clause(tokens, within, here, memory, mentions, vocabulary))
+            clause = Clause(tokens, within, here, memory, mentions, vocabulary)
+            readings = _read(clause)
             memory.keep(readings, here)
+            qualifying.update(
+                mention.first
+                for number, mention in enumerate(mentions)
+                if clause.secondary(number) or clause.word(mention.last + 1) in clause.lexicon.about
+            )
             told = zip(mentions, readings, strict=True)
             found.extend(_weapon(tokens, *one) for one in told if not one[0].given_only or one[1].relation is Relation.TRANSFER)
         elif announces:
             memory.carried = announced(Clause(tokens, within, here, memory, (), vocabulary)) or memory.carried
-    return tuple(found)
+    outside = {tokens.starts[first] for first in qualifying}
+    return tuple(_as_told(found, [weapon.span.start in outside for weapon in found]))
+
+
+def _as_told(found: Sequence[Weapon], qualifying: Sequence[bool]) -> Iterator[Weapon]:
+    """A weapon of which its sentence tells nothing is the one told of before, or told of next: `Missiles hit the port. The missiles …`.
+
+    Only what is done with it is carried, never its supplier or recipient; and nothing to a weapon that only qualifies another
+    or a word for something else (`ammunition shortage`).
+    """
+    for at, weapon in enumerate(found):
+        if weapon.relation is not None or qualifying[at]:
+            yield weapon
+            continue
+        others = [*reversed(found[:at]), *found[at + 1 :]]
+        told = [other for other in others if other.relation is not None and other.category is weapon.category]
+        same = next((other for other in told if other.weapon == weapon.weapon), told[0] if told else None)
+        yield replace(weapon, relation=same.relation) if same is not None else weapon
 
 
 def _read(clause: Clause) -> list[Reading]:

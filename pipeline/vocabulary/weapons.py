@@ -141,6 +141,7 @@ class Act:
 class ClauseWords:
     """Words by the part they play around a weapon, one set a role of `weapon_words.csv`."""
 
+    about: frozenset[str]
     adding: frozenset[str]
     after_participle: frozenset[str]
     aid: frozenset[str]

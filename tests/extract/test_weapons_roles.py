@@ -112,3 +112,29 @@ def test_items_go_on_with_what_announces_them() -> None:
 )
 def test_relations(sentences: tuple[str, ...], relation: str | None) -> None:
     assert told(*sentences)[-1][2] == relation
+
+
+@pytest.mark.parametrize(
+    ("sentences", "relations"),
+    [
+        # a weapon of which nothing is said is the one told of before, or else after
+        (("Russia fired missiles at Odesa.", "The missiles were of a new type."), ["use", "use"]),
+        (("The missiles were of a new type.", "Russia fired missiles at Odesa."), ["use", "use"]),
+        # the same weapon before another of its kind, and never one of another kind
+        (
+            ("Iran sent Zolfaghar missiles to Russia.", "Russia fired Iskander missiles.", "Zolfaghar missiles are large."),
+            ["transfer", "use", "transfer"],
+        ),
+        (("Iran sent drones to Russia.", "Tanks are heavy."), ["transfer", None]),
+        # nothing to a weapon that only qualifies another or a word for something else
+        (("Britain sent howitzers to Ukraine.", "The town lay in the range of shells for howitzers."), ["transfer", None, None]),
+        (("Britain sent ammunition to Ukraine.", "The ammunition shortage went on."), ["transfer", None]),
+    ],
+)
+def test_what_was_told_of_a_weapon_holds_on(sentences: tuple[str, ...], relations: list[str | None]) -> None:
+    found = read(*sentences)
+    assert [weapon.relation for _, weapon in found] == relations
+
+
+def test_supplier_and_recipient_are_not_carried() -> None:
+    assert told("Iran sent drones to Russia.", "The drones are slow.")[-1] == (None, None, "transfer")
