@@ -151,6 +151,34 @@ class Event(StrEnum):
     DELIVERED = "delivered"
 
 
+class ResidueKind(StrEnum):
+    """What was left over: a number, a pair of quotation marks, a word for a weapon."""
+
+    NUMBER = "number"
+    QUOTE = "quote"
+    WEAPON = "weapon"
+
+
+class ResidueReason(StrEnum):
+    """Why it became no record.
+
+    `date`, `time`, `ordinal`; `designation`: part of a name such as KN-23 or Resolution 1718; `name`: of a party; `idiom`: a set phrase;
+    `uncounted`: a number with no counted thing; `fragment`: a quoted expression that claims nothing; `unattributed`: a quote that nobody is
+    said to have said; `other_sense`: a weapon word that stands for something else.
+    """
+
+    DATE = "date"
+    TIME = "time"
+    ORDINAL = "ordinal"
+    DESIGNATION = "designation"
+    NAME = "name"
+    IDIOM = "idiom"
+    UNCOUNTED = "uncounted"
+    FRAGMENT = "fragment"
+    UNATTRIBUTED = "unattributed"
+    OTHER_SENSE = "other_sense"
+
+
 class Verdict(StrEnum):
     """Whether two statements are one; `open` where they are alike and neither is dated, so that a reader has to say."""
 

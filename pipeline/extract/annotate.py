@@ -17,6 +17,7 @@ from pipeline.extract.page import Page
 from pipeline.extract.parties import find_parties
 from pipeline.extract.quotations import Reader
 from pipeline.extract.quotes import find_quotes
+from pipeline.extract.residue import find_residue
 from pipeline.extract.signatories import find_signatories
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.statements import gather_statements, quotations_of
@@ -52,7 +53,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
     figures = find_figures(page.tokens, page.sentences, page.dates, page.parties, weapons, vocabulary.quantities)
     figures = add_circumstances(page, figures, vocabulary.circumstances)
-    return Annotations(
+    found = Annotations(
         document.document_id,
         tuple(occasion.statement for occasion in occasions),
         quotations,
@@ -60,6 +61,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
         _claimed_weapons(weapons, figures, quotations),
         tuple(replace(figure, claim=_claimant(figure.span, quotations)) for figure in figures),
     )
+    return replace(found, residue=find_residue(page, found, vocabulary.quantities, vocabulary.weapons))
 
 
 def _claimed_weapons(weapons: Sequence[Weapon], figures: Sequence[Figure], quotations: Sequence[Quotation]) -> tuple[Weapon, ...]:

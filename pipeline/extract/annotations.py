@@ -5,7 +5,7 @@ A *mention* is a stretch of text that was read; the types that become records ar
 `Statement`, which refer to each other by position in `Annotations`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.text.document import Issue, Span
@@ -20,6 +20,8 @@ from schemas.terms import (
     PartyType,
     Precision,
     Relation,
+    ResidueKind,
+    ResidueReason,
     Speech,
     Stance,
     Status,
@@ -150,6 +152,15 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class Residue:
+    """Words of the body that look like a record and became none."""
+
+    span: Span
+    kind: ResidueKind
+    reason: ResidueReason
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was found in one document."""
 
@@ -159,4 +170,5 @@ class Annotations:
     signatories: tuple[Signatory, ...] = ()
     weapons: tuple[Weapon, ...] = ()
     figures: tuple[Figure, ...] = ()
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
+    residue: tuple[Residue, ...] = ()
