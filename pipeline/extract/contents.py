@@ -72,7 +72,7 @@ class Contents:
             return None
         if self.words[index] in self.grammar.steering.link:
             return index - 1 if self.words[index - 1] == "," else index
-        return index if self.words[index] in _LINK_SIGNS else None
+        return index if self.words[index] in _LINK_SIGNS or self.grammar.dash(index) else None
 
     def _separate(self, cue: Cue, later: Cue, linked: int) -> bool:
         """Whether a cue with a subject of its own stands beside an earlier one, not within what that one says."""
@@ -96,7 +96,9 @@ class Contents:
     def _goes_on(self, cue: Cue, right: int) -> bool:
         """Whether a quote goes on after its tag: `"…," he said, "…"`."""
         follow = cue.tag_last + 1
-        return follow + 1 < right and self.words[follow] in _AFTER_TAG and self.grammar.opens_quote(follow + 1)
+        return (
+            follow + 1 < right and (self.words[follow] in _AFTER_TAG or self.grammar.dash(follow)) and self.grammar.opens_quote(follow + 1)
+        )
 
     def _clauses(self, cue: Cue) -> Iterator[tuple[int, int]]:
         """The that-clauses of a right-hand content: `said that A, and that B` says two things."""

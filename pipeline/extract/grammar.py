@@ -70,6 +70,12 @@ class Grammar:
         before = self.words[index - 1]
         return len(before) <= _LONGEST_INITIAL or (len(before) <= _LONGEST_ABBREVIATION and self.page.capital(index - 1))
 
+    def dash(self, index: int) -> bool:
+        """Whether the token is a dash that parts, and no hyphen that joins: a long one, or one with a blank before it."""
+        if self.words[index] != "-":
+            return False
+        return self.tokens.text[self.tokens.starts[index]] == "—" or not self.page.glued(index)
+
     def long_quote(self, index: int) -> bool:
         """Whether the token stands in quoted words that are more than a word or two within a noun phrase."""
         quote = self.page.quote_at.get(index)

@@ -86,7 +86,13 @@ def _joined_on(grammar: Grammar, first: int, last: int) -> bool:
     words, page = grammar.words, grammar.page
     link, part = last + 1, last + 2
     initial = len(words[last]) <= _LONGEST_INITIAL
-    if words[link] not in LINKS or not page.glued(link) or part in page.party_at or (words[link] == "." and not initial):
+    if (
+        words[link] not in LINKS
+        or not page.glued(link)
+        or grammar.dash(link)
+        or part in page.party_at
+        or (words[link] == "." and not initial)
+    ):
         return False
     if page.glued(part) and words[part].isalpha():
         return True

@@ -22,7 +22,7 @@ _SHORTEST_APPOSITION = 2
 _WITHIN = frozenset(["'s", "'", "/", "&", "(", ")", '"', "“", "”"]) | LINKS
 """Signs that a noun phrase may hold."""
 _NOT_FIRST = frozenset([")", "'", "'s", ".", "-", "/", '"', "“", "”"])
-_BREAKS = frozenset([";", ":", "—", "–", "?", "!"])
+_BREAKS = frozenset([";", ":", "?", "!"])
 _AFTER_PARTY = frozenset([")", ".", "'s"])
 _AND = frozenset(["and", "&"])
 
@@ -106,7 +106,7 @@ class NounPhrases:
             if (party is not None and index < party.last) or (level is not None and index < level[1]):
                 continue
             word = self.words[index]
-            stop = word in {",", "(", ":"} or (word in self.grammar.stops and word not in {"and", "or"})
+            stop = word in {",", "(", ":"} or self.grammar.dash(index) or (word in self.grammar.stops and word not in {"and", "or"})
             if (stop and party is None) or self._qualifies(index):
                 return index - 1
         return last
@@ -154,7 +154,7 @@ class NounPhrases:
     def _within(self, index: int, end: int) -> bool:
         """Whether the token may stand within a phrase that ends with token `end`."""
         word = self.words[index]
-        if word in self.grammar.stops or index in self.page.date_at:
+        if word in self.grammar.stops or index in self.page.date_at or self.grammar.dash(index):
             return False
         if not (word[0].isalnum() or word in _WITHIN) or (word == "." and not self.grammar.abbreviation(index)):
             return False
@@ -189,7 +189,7 @@ class NounPhrases:
             return last is None or not self._list_goes_on(index, right)
         if word in self.grammar.stops:
             return word not in self._attaching_or_by or last is None or not self._complement_follows(index, last)
-        if word in _BREAKS:
+        if word in _BREAKS or self.grammar.dash(index):
             return True
         if word == ".":
             return not self.page.glued(min(index + 1, len(self.words) - 1)) and not self.grammar.abbreviation(index)

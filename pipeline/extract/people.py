@@ -62,12 +62,14 @@ class People:
         return Voice(issuer, first, head_end)
 
     def role(self, first: int, last: int) -> str | None:
-        """The role that tokens `first` to `last` print, without article and trailing signs; None where nothing is left."""
+        """The role that tokens `first` to `last` print, without article and trailing signs; None where no more than `Mr.` is left."""
         while first <= last and self.words[first] in self.grammar.determiners:
             first += 1
         while first <= last and self.words[last] in _AFTER_ROLE:
             last -= 1
-        return self.page.words(first, last) if first <= last else None
+        if first > last or all(word in self.grammar.steering.honorific or word == "." for word in self.words[first : last + 1]):
+            return None
+        return self.page.words(first, last)
 
     def _read_together(self, first: int, last: int) -> Voice | None:
         """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`."""

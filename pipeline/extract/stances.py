@@ -37,7 +37,7 @@ class Stances:
         if found is None and Frame.LABEL in frames:
             found = self._of_label(start, inside.stop)
         if found is None and not cue.deed and cue.verb.stance in _NEUTRAL:
-            found = self.own(inside)
+            found = self.own(inside) or self._promise(cue, inside)
         return found or cue.verb.stance
 
     def of_noun(self, start: int, stop: int, reach: int = _NOUN_REACH) -> Stance | None:
@@ -74,6 +74,18 @@ class Stances:
             if verb is not None:
                 return self._of_own_verb(verb, index, inside.stop)
         return None
+
+    def _promise(self, cue: Cue, inside: range) -> Stance | None:
+        """What an issuer says that it will do itself: `they will …` in indirect speech, `The United States will …` of its spokesman."""
+        first = next((index for index in inside if self.words[index][0].isalnum() and self.words[index] != "the"), None)
+        if first is None or cue.voice is None:
+            return None
+        party = self.page.party_at.get(first)
+        own = party is not None and party.country is not None and party.country == cue.voice.issuer.country
+        verb = first + 1 if party is None else party.last + 1
+        if not own and (first in self.page.quote_at or self.words[first] not in {"it", "they"}):
+            return None
+        return Stance.COMMIT if verb < inside.stop and self.words[verb] == "will" else None
 
     def _before_verb(self, start: int, stop: int) -> int:
         """The token before the verb of `We, the ministers of …, condemn`; of those that are one, none in capitals."""

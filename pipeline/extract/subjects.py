@@ -73,7 +73,7 @@ class Subjects:
 
     def read(self, end: int, left: int) -> tuple[Voice | None, int]:
         """The speaker whose noun phrase ends with token `end`, appositions included, and its first token."""
-        if self.words[end] == ",":
+        if self.words[end] == "," or self.grammar.dash(end):
             return self._before_aside(end, left) or (None, end)
         start = self.speakers.phrases.before(end, left)
         if start is None:
@@ -90,19 +90,19 @@ class Subjects:
         voice = self.speakers.read(first, end)
         return (voice, first) if voice is not None and voice.is_person else None
 
-    def _before_aside(self, comma: int, left: int) -> tuple[Voice, int] | None:
-        """The speaker before what is said of it by the way: the noun before the nearest comma that reads as one, a person before others."""
-        listed = self.speakers.read_to(comma - 1, left)
+    def _before_aside(self, closing: int, left: int) -> tuple[Voice, int] | None:
+        """The speaker before what is said of it by the way: before the nearest comma or dash that a speaker stands at, persons first."""
+        listed = self.speakers.read_to(closing - 1, left)
         if listed is not None and listed[1] <= left + 1 and listed[0] is not None and listed[0].is_group:
             return listed[0], listed[1]
         found: tuple[Voice, int] | None = None
-        for opening in range(comma - 2, max(left, comma - _LONGEST_APPOSITION) - 1, -1):
-            if self.words[opening] != ",":
+        for opening in range(closing - 2, max(left, closing - _LONGEST_APPOSITION) - 1, -1):
+            if self.words[opening] != self.words[closing]:
                 continue
-            if not self._aside(opening + 1, comma):
+            if not self._aside(opening + 1, closing):
                 break
             start = self.speakers.phrases.before(opening - 1, left)
-            voice = self.speakers.read(start, comma - 1) if start is not None else None
+            voice = self.speakers.read(start, closing - 1) if start is not None else None
             if voice is None or start is None:
                 continue
             if voice.is_person:

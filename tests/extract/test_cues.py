@@ -27,6 +27,7 @@ LAUNCH = "the launch had failed"
         ("Ana Lund, a lawyer, said that the launch had failed.", LUND, "say"),
         ("Ana Lund, who was asked about it, said that the launch had failed.", LUND, "say"),
         ("The head of the fund, Ana Lund, said that the launch had failed.", LUND, "say"),
+        ("Japan — once an ally — said that the launch had failed.", JAPAN, "say"),
         # tags, before and after their subject
         ("The launch had failed, Japan said.", JAPAN, "say"),
         ("The launch had failed, said Ana Lund.", LUND, "say"),
