@@ -79,14 +79,17 @@ def _as_told(found: Sequence[Weapon], qualifying: Sequence[bool]) -> Iterator[We
     Only what is done with it is carried, never its supplier or recipient; and nothing to a weapon that only qualifies another
     or a word for something else (`ammunition shortage`).
     """
+    told: dict[WeaponCategory, list[int]] = {}
     for at, weapon in enumerate(found):
-        if weapon.relation is not None or qualifying[at]:
+        if weapon.relation is not None:
+            told.setdefault(weapon.category, []).append(at)
+    for at, weapon in enumerate(found):
+        others = told.get(weapon.category)
+        if weapon.relation is not None or qualifying[at] or others is None:
             yield weapon
-            continue
-        others = [*reversed(found[:at]), *found[at + 1 :]]
-        told = [other for other in others if other.relation is not None and other.category is weapon.category]
-        same = next((other for other in told if other.weapon == weapon.weapon), told[0] if told else None)
-        yield replace(weapon, relation=same.relation) if same is not None else weapon
+        else:
+            ranked = [(found[other].weapon != weapon.weapon, other > at, abs(other - at), other) for other in others]
+            yield replace(weapon, relation=found[min(ranked)[-1]].relation)
 
 
 def _read(clause: Clause) -> list[Reading]:
