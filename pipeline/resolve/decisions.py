@@ -11,12 +11,12 @@ together: neither of their ids could stay. Where they are alike, this is said (`
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.annotations import Statement
 from pipeline.resolve.identifiers import form_family, issuer_key, occasion_of
-from pipeline.resolve.likeness import FEWEST_SHARED, Likeness, Passage, all_words, compare
+from pipeline.resolve.likeness import FEWEST_SHARED, Likeness, Passage, Wording, compare, gather_wording
 from pipeline.resolve.reports import Report, dates_agree, may_be_of, office_of, tells_form
 from pipeline.text.document import Span
 from pipeline.vocabulary.merges import MergeOverride
@@ -113,63 +113,49 @@ def _decide_kin(
             yield Decision(fuller, found, Verdict.SAME, MergeReason.SAME_GROUP_SAME_DAY)
     if len(dated) == len(kin):
         return
-    passages = {found: [[read(report, span) for span in report.spans] for report in groups[found]] for found in kin}
-    likenesses: dict[frozenset[str], Likeness | None] = {}
-
-    def like(one: str, other: str) -> Likeness | None:
-        pair = frozenset((one, other))
-        if pair not in likenesses:
-            likenesses[pair] = compare(passages[min(pair)], passages[max(pair)])
-        return likenesses[pair]
-
+    wordings = {found: gather_wording([[read(report, span) for span in report.spans] for report in groups[found]]) for found in kin}
+    days = frozenset(dated)
     doubtful: dict[tuple[str, str], Decision] = {}
-    for found, others in _sharing_words(passages):
-        if found in dated:
+    for found, others in _sharing_words(wordings):
+        if found in days:
             continue
-        near = {other: like(found, other) for other in others if possible(found, other)}
-        found_dated = _best(
-            {
-                other: likeness
-                for other, likeness in near.items()
-                if other in dated and likeness is not None and likeness.score >= _enough(groups[found], statements[other].stated_on)
-            }
-        )
-        if found_dated is not None:
-            other, likeness = found_dated
-            yield _alike(other, found, Verdict.SAME, likeness)
+        near = [other for other in others if possible(found, other)]
+        enough = {other: _enough(groups[found], statements[other].stated_on) for other in near if other in days}
+        best = _best(wordings, found, {other: least for other, least in enough.items() if least is not None})
+        if best is not None:
+            yield _alike(best[0], found, Verdict.SAME, best[1])
             continue
-        found_undated = _best(
-            {
-                other: likeness
-                for other, likeness in near.items()
-                if other not in dated and likeness is not None and likeness.score >= _ENOUGH_OTHERWISE
-                if dates_agree(statements[found], statements[other])
-            }
-        )
-        if found_undated is not None:
-            pair = (min(found, found_undated[0]), max(found, found_undated[0]))
-            doubtful[pair] = _alike(*pair, Verdict.OPEN, found_undated[1])
+        undated = [other for other in near if other not in days and dates_agree(statements[found], statements[other])]
+        best = _best(wordings, found, dict.fromkeys(undated, _ENOUGH_OTHERWISE))
+        if best is not None:
+            pair = (min(found, best[0]), max(found, best[0]))
+            doubtful[pair] = _alike(*pair, Verdict.OPEN, best[1] if pair[0] == best[0] else _turn(best[1]))
     yield from (doubtful[pair] for pair in sorted(doubtful))
 
 
 def _alike(statement_id: str, other_id: str, verdict: Verdict, likeness: Likeness) -> Decision:
-    one, other = (likeness.one, likeness.other) if statement_id < other_id else (likeness.other, likeness.one)
-    return Decision(statement_id, other_id, verdict, MergeReason.ALIKE, Likeness(round(likeness.score, _SCORE_DIGITS), one, other))
+    return Decision(statement_id, other_id, verdict, MergeReason.ALIKE, replace(likeness, score=round(likeness.score, _SCORE_DIGITS)))
 
 
-def _best(candidates: Mapping[str, Likeness]) -> tuple[str, Likeness] | None:
-    return max(candidates.items(), key=lambda item: (item[1].score, item[0]), default=None)
+def _turn(likeness: Likeness) -> Likeness:
+    return Likeness(likeness.score, likeness.other, likeness.one)
 
 
-def _sharing_words(passages: Mapping[str, Sequence[Sequence[Passage]]]) -> Iterator[tuple[str, list[str]]]:
+def _best(wordings: Mapping[str, Wording], found: str, enough: Mapping[str, float]) -> tuple[str, Likeness] | None:
+    """The other statement that is most alike, of those that are alike enough, and its likeness to this one."""
+    compared = ((other, compare(wordings[other], wordings[found], least)) for other, least in enough.items())
+    alike = [(other, likeness) for other, likeness in compared if likeness is not None]
+    return max(alike, key=lambda item: (item[1].score, item[0]), default=None)
+
+
+def _sharing_words(wordings: Mapping[str, Wording]) -> Iterator[tuple[str, list[str]]]:
     """Each statement with those that share enough words with it to be compared: an index of words saves the comparison with all."""
-    words = {found: all_words(reports) for found, reports in passages.items()}
     having: dict[str, list[str]] = defaultdict(list)
-    for found in sorted(words):
-        for word in words[found]:
+    for found in sorted(wordings):
+        for word in wordings[found].words:
             having[word].append(found)
-    for found in sorted(words):
-        shared = Counter(other for word in words[found] for other in having[word])
+    for found in sorted(wordings):
+        shared = Counter(other for word in wordings[found].words for other in having[word])
         yield found, sorted(other for other, count in shared.items() if count >= FEWEST_SHARED and other != found)
 
 
@@ -184,10 +170,10 @@ def _only_fuller(found: str, others: Sequence[str], statements: Mapping[str, Sta
     return fullest[0] if most > told(found) and len(fullest) == 1 else None
 
 
-def _enough(reports: Sequence[Report], day: date | None) -> float:
-    """The likeness from which a statement without an occasion is the one of that day; infinite where it cannot be."""
+def _enough(reports: Sequence[Report], day: date | None) -> float | None:
+    """The likeness from which a statement without an occasion is the one of that day; None where it cannot be."""
     if day is None or not all(may_be_of(report, day) for report in reports):
-        return float("inf")
+        return None
     published = [report.document.published_on for report in reports if report.document.published_on is not None]
     ago = (min(published) - day).days if published else None
     return next((enough for days, enough in _ENOUGH if ago is not None and ago <= days), _ENOUGH_OTHERWISE)

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.extract.annotations import Statement
 from pipeline.resolve.decisions import offices_agree, who_speaks
 from pipeline.resolve.identifiers import form_family, is_identified
-from pipeline.resolve.likeness import Passage, compare
+from pipeline.resolve.likeness import Passage, Wording, compare, gather_wording
 from pipeline.resolve.reports import Report
 from pipeline.text.document import Span
 from pipeline.vocabulary.parties import PartyVocabulary
@@ -42,8 +42,8 @@ def find_fulfilments(told: Told, parties: PartyVocabulary, read: Callable[[Repor
         for other in issued[who_speaks(statement)]:
             candidate, others = told[other]
             if _may_fulfil(candidate, statement, since) and offices_agree(candidate, statement, parties):
-                likeness = compare(_passages(reports, read), _passages(others, read))
-                if likeness is not None and likeness.score >= _ENOUGH:
+                likeness = compare(_wording(reports, read), _wording(others, read), _ENOUGH)
+                if likeness is not None:
                     scores[other] = likeness.score
         best = [other for other in scores if scores[other] == max(scores.values())]
         if len(best) == 1:
@@ -62,5 +62,5 @@ def _may_fulfil(issued: Statement, expected: Statement, since: date) -> bool:
     return form_family(issued.form) in (form_family(Form.JOINT_STATEMENT), form_family(expected.form))
 
 
-def _passages(reports: Sequence[Report], read: Callable[[Report, Span], Passage]) -> list[list[Passage]]:
-    return [[read(report, span) for span in report.spans] for report in reports]
+def _wording(reports: Sequence[Report], read: Callable[[Report, Span], Passage]) -> Wording:
+    return gather_wording([[read(report, span) for span in report.spans] for report in reports])

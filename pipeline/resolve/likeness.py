@@ -8,7 +8,7 @@ nearly word for word counts by itself: it was copied or translated.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.parties import find_parties
@@ -22,6 +22,8 @@ _SHORTEST_WORD = 3
 FEWEST_SHARED = 6  # content words, below which likeness is chance
 _LONG = 15  # content words that two passages share only where one renders the other
 
+_ROUNDING = 1e-9
+
 Words = frozenset[str]
 
 
@@ -31,6 +33,14 @@ class Passage:
 
     document_id: str
     span: Span
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The passages of a statement by report, those without a content word left out, and all their words."""
+
+    reports: tuple[tuple[Passage, ...], ...]
     words: Words
 
 
@@ -61,18 +71,19 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 
-def all_words(reports: Sequence[Sequence[Passage]]) -> Words:
-    """Content words of all passages."""
-    return frozenset().union(*(passage.words for passages in reports for passage in passages))
+def gather_wording(reports: Iterable[Iterable[Passage]]) -> Wording:
+    """The wording of a statement, from the passages of its reports."""
+    worded = tuple(tuple(passage for passage in passages if passage.words) for passages in reports)
+    return Wording(worded, frozenset().union(*(passage.words for passages in worded for passage in passages)))
 
 
-def compare(one: Sequence[Sequence[Passage]], other: Sequence[Sequence[Passage]]) -> Likeness | None:
-    """Likeness of two statements, each given as the passages of its reports; None where it is chance. It has no direction.
+def compare(one: Wording, other: Wording, least: float = 0.0) -> Likeness | None:
+    """Likeness of two statements; None where it is chance, or less than `least`. It has no direction.
 
     The report that the other side covers best decides: reports choose different passages, and one may tell more than all others together.
     """
-    found = [*_cover(one, other), *(Likeness(like.score, like.other, like.one) for like in _cover(other, one))]
-    return max(found, key=_rank, default=None)
+    found = [*_cover(one, other, least), *(Likeness(like.score, like.other, like.one) for like in _cover(other, one, least))]
+    return max((like for like in found if like.score >= least), key=_rank, default=None)
 
 
 def _rank(like: Likeness) -> tuple[float, tuple[str, Span], tuple[str, Span]]:
@@ -80,19 +91,38 @@ def _rank(like: Likeness) -> tuple[float, tuple[str, Span], tuple[str, Span]]:
     return like.score, one, other
 
 
-def _cover(reports: Sequence[Sequence[Passage]], other: Sequence[Sequence[Passage]]) -> Iterator[Likeness]:
+def _cover(wording: Wording, other: Wording, least: float) -> Iterator[Likeness]:
     """Likeness of each report to all reports of the other statement."""
-    theirs = [passage for passages in other for passage in passages if passage.words]
-    known = all_words(other)
-    for passages in reports:
-        mine = [passage for passage in passages if passage.words]
-        if len(all_words([mine]) & known) < FEWEST_SHARED:
+    theirs = [passage for passages in other.reports for passage in passages]
+    for mine in wording.reports:
+        if not _may_be_alike(mine, other.words, least):
             continue
         pairs = [max((_pair(left, right) for right in theirs), key=_rank) for left in mine]
         covered = sum(pair.score * len(pair.one.words) for pair in pairs) / sum(len(pair.one.words) for pair in pairs)
         best = max(pairs, key=lambda pair: (len(pair.one.words & pair.other.words), _rank(pair)))
         copied = [pair for pair in pairs if len(pair.one.words & pair.other.words) >= _LONG]
         yield max([Likeness(covered, best.one, best.other), *copied], key=_rank)
+
+
+def _may_be_alike(passages: Sequence[Passage], words: Words, least: float) -> bool:
+    """Whether a report shares enough words to be looked at.
+
+    Its likeness is at most what it would be if each passage had its match whole in one other passage, which takes no pairs to find
+    out: nearly all statements of one issuer are told apart by this.
+    """
+    seen: set[str] = set()
+    whole, covered, copied = 0, 0.0, 0.0
+    for passage in passages:
+        common = passage.words & words
+        seen |= common
+        size, shared = len(passage.words), len(common)
+        most = 2 * shared / (size + shared)
+        whole += size
+        covered += size * most
+        if shared >= _LONG and most > copied:
+            copied = most
+    # floats are added in another order when the likeness itself is made
+    return len(seen) >= FEWEST_SHARED and max(covered / whole, copied) >= least - _ROUNDING
 
 
 def _pair(one: Passage, other: Passage) -> Likeness:

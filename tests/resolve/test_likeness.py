@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolve.likeness import Passage, compare
+from pipeline.resolve.likeness import Passage, Wording, compare, gather_wording
 from pipeline.text.document import Span
 from tests.resolve.texts import ADDED, CONDEMNED, OTHERWISE, RENDERED, words_of
 
@@ -16,7 +16,7 @@ def report(*passages: str, document: str = "a") -> list[Passage]:
 
 
 def score(one: list[Passage], *others: list[Passage]) -> float:
-    like = compare([one], others)
+    like = compare(gather_wording([one]), gather_wording(others))
     return 0.0 if like is None else like.score
 
 
@@ -45,12 +45,10 @@ def test_the_same_words_are_wholly_alike() -> None:
 
 
 def test_a_few_words_in_common_are_chance() -> None:
-    assert (
-        compare([report("condemned the missile test of North Korea")], [report("condemned the latest missile test by Pyongyang")]) is None
-    )
-    assert compare([report("denied it")], [report("denied it")]) is None
-    assert compare([[]], [report(CONDEMNED)]) is None
-    assert compare([], []) is None
+    few, likewise = report("condemned the missile test of North Korea"), report("condemned the latest missile test by Pyongyang")
+    for one, other in ((few, likewise), (report("denied it"), report("denied it")), ([], report(CONDEMNED)), ([], [])):
+        assert compare(gather_wording([one]), gather_wording([other])) is None
+    assert compare(gather_wording([]), gather_wording([])) is None
 
 
 def test_a_stock_phrase_does_not_make_two_statements_one() -> None:
@@ -76,7 +74,7 @@ def test_all_reports_of_a_statement_cover_together() -> None:
 
 
 def test_the_pair_that_is_most_alike_is_shown() -> None:
-    like = compare([report(STOCK, CONDEMNED)], [report(OTHERWISE, RENDERED, document="b")])
+    like = compare(gather_wording([report(STOCK, CONDEMNED)]), gather_wording([report(OTHERWISE, RENDERED, document="b")]))
     assert like is not None
     assert (like.one.span.start, like.other.span.start) == (1, 1)
     assert (like.one.document_id, like.other.document_id) == ("a", "b")
@@ -86,16 +84,28 @@ WORDS = st.frozensets(st.sampled_from([f"w{number}" for number in range(24)]), m
 REPORTS = st.lists(st.lists(WORDS, max_size=3), max_size=3)
 
 
-def passages_of(words: list[list[frozenset[str]]], name: str) -> list[list[Passage]]:
-    return [[Passage(f"{name}{number}", Span(at, at + 1), one) for at, one in enumerate(found)] for number, found in enumerate(words)]
+def wording_of(words: list[list[frozenset[str]]], name: str) -> Wording:
+    return gather_wording(
+        [Passage(f"{name}{number}", Span(at, at + 1), one) for at, one in enumerate(found)] for number, found in enumerate(words)
+    )
 
 
 @settings(deadline=None, derandomize=True)
 @given(REPORTS, REPORTS)
 def test_likeness_has_no_direction_and_lies_between_0_and_1(one: list[list[frozenset[str]]], other: list[list[frozenset[str]]]) -> None:
-    there, back = compare(passages_of(one, "a"), passages_of(other, "b")), compare(passages_of(other, "b"), passages_of(one, "a"))
+    there, back = compare(wording_of(one, "a"), wording_of(other, "b")), compare(wording_of(other, "b"), wording_of(one, "a"))
     if there is None or back is None:
         assert there is back
     else:
         assert (there.score, there.one, there.other) == (back.score, back.other, back.one)
         assert 0 <= there.score <= 1
+
+
+@settings(deadline=None, derandomize=True)
+@given(REPORTS, REPORTS, st.floats(0, 1))
+def test_asking_for_the_least_only_leaves_out_what_is_less(
+    one: list[list[frozenset[str]]], other: list[list[frozenset[str]]], least: float
+) -> None:
+    mine, theirs = wording_of(one, "a"), wording_of(other, "b")
+    whole = compare(mine, theirs)
+    assert compare(mine, theirs, least) == (whole if whole is not None and whole.score >= least else None)
