@@ -4,8 +4,8 @@ What belongs here: the order of the steps, and what one sentence hands on to the
 (`pipeline.vocabulary.weapons`), what is a mention (`pipeline.extract.weapon_mentions`), how a clause is read
 (`pipeline.extract.weapon_acts`), who claims it and how many there are (`claim` and `figure` stay None here).
 
-A supplier or recipient is filled where the sentence says it, or where it points back to a package, a transfer or a list told of before. They
-belong to transfers and know-how, never to mere use. What is done with a weapon holds on for later mentions that tell nothing of their own.
+A supplier or recipient is filled where the sentence says it, or where it points back to a package, a transfer or a list told of before.
+They belong to transfers and know-how, never to mere use. What is done with a weapon holds on for mentions that tell nothing.
 """
 
 from bisect import bisect_left
