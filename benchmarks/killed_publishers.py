@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from multiprocessing.sharedctypes import Synchronized
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from unittest import mock
@@ -26,8 +27,8 @@ from pipeline.publish.verification import verify_path
 from pipeline.tables.building import build_tables
 from tests.tables.rows import good_rows
 
-LONGEST = 0.4
-"""Seconds that a child lives at most: it takes a small part of them to publish once."""
+RELEASES = 2.5
+"""How many releases a child has the time for at most."""
 KEPT = 3
 
 
@@ -41,15 +42,20 @@ class Outcome:
     failures: tuple[str, ...]
 
 
-def publish_forever(folder: str, ready: Event) -> None:
+def publish_forever(folder: str, ready: Event, seconds: "Synchronized[float]") -> None:
     """Publish other tables again and again, and prune now and then. They are not checked, since that does not touch the disk."""
     tables = []
     for unit in ("drone", "aircraft", "missile"):
         rows = good_rows()
         rows["figures"][0]["unit"] = unit
         tables.append(build_tables(rows))
-    ready.set()
     with mock.patch.object(release, "check_tables", return_value=()):
+        with tempfile.TemporaryDirectory() as scratch:  # the first time is slow, the second tells how long it takes
+            for one in tables[:2]:
+                started = time.monotonic()
+                publish_release(one, Path(scratch))
+        seconds.value = time.monotonic() - started
+        ready.set()
         while True:
             for one in reversed(tables):
                 publish_release(one, Path(folder))
@@ -65,12 +71,12 @@ def kill_publishers(folder: Path, kills: int, seed: int) -> Outcome:
     failures: list[str] = []
     half_done, last = 0, None
     for number in range(kills):
-        ready = context.Event()
-        child = context.Process(target=publish_forever, args=(str(folder), ready))
+        ready, seconds = context.Event(), context.Value("d", 0.0)
+        child = context.Process(target=publish_forever, args=(str(folder), ready, seconds))
         child.start()
         if not ready.wait(60):
             raise RuntimeError("the publisher does not start")
-        time.sleep(chance.uniform(0, LONGEST))
+        time.sleep(chance.uniform(0, RELEASES * seconds.value))
         if child.exitcode is not None:
             failures.append(f"publisher {number} ended by itself with {child.exitcode}")
         elif child.pid is not None:
