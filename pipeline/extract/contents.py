@@ -45,6 +45,16 @@ class Contents:
                     self._cut_at_tag(cue, later)
                 else:
                     self._cut_at_cue(cue, later)
+        for cue in cues:
+            if cue.side is Side.RIGHT:
+                self._cut_nested(cue, cues)
+
+    def _cut_nested(self, cue: Cue, cues: Sequence[Cue]) -> None:
+        """A deed within the first of two that-clauses ends with it: the second `that` depends on the outer verb."""
+        for _, last in list(self._clauses(cue))[:-1]:
+            for nested in cues:
+                if nested.deed and cue.last < nested.first <= last:
+                    nested.content_last = min(nested.content_last, last)
 
     def _cut_at_tag(self, cue: Cue, tag: Cue) -> None:
         """A tag after a content ends it; one of the same speaker says nothing new but the date."""

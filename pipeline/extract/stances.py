@@ -4,6 +4,7 @@ What belongs here: the stance of a passage by its verb, by the noun or label aft
 themselves (`vocabulary.speech`).
 """
 
+from pipeline.extract.annotations import PartyKind
 from pipeline.extract.cues import Cue
 from pipeline.extract.grammar import Grammar
 from pipeline.vocabulary.speech import Frame, ReportingVerb, VerbForm
@@ -80,8 +81,9 @@ class Stances:
         first = next((index for index in inside if self.words[index][0].isalnum() and self.words[index] != "the"), None)
         if first is None or cue.voice is None:
             return None
-        party = self.page.party_at.get(first)
-        own = party is not None and party.country is not None and party.country == cue.voice.issuer.country
+        issuer, party = cue.voice.issuer, self.page.party_at.get(first)
+        state = party is not None and party.kind is PartyKind.COUNTRY and party.country == issuer.country
+        own = state or (party is not None and party.party_id == issuer.issuer_id)
         verb = first + 1 if party is None else party.last + 1
         if not own and (first in self.page.quote_at or self.words[first] not in {"it", "they"}):
             return None

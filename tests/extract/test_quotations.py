@@ -27,6 +27,10 @@ def words(text: str) -> list[str]:
         ("Japan said it had failed, adding that it would return.", ["it had failed", "it would return."]),
         # one within the other
         ("Japan said that Norway had condemned the launch.", ["Norway had condemned the launch.", "condemned the launch."]),
+        (
+            "Japan said that Norway had denied the report and that it would not hold.",
+            ["Norway had denied the report", "it would not hold.", "denied the report"],
+        ),
         # tags
         ("The launch had failed, Japan said on Monday.", ["The launch had failed"]),
         ("Meanwhile, the launch had failed, Japan said.", ["the launch had failed"]),
