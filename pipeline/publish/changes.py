@@ -215,16 +215,12 @@ def _filled(table: pa.Table, column: str) -> int:
 def _compare_rows(pair: _Pair, merged: Mapping[str, str]) -> Iterator[Line]:
     moved = _find_moved(pair)
     arrived = set(moved.values())
-    for key, position in sorted(pair.added.items()):
-        if key not in arrived:
-            yield Line(pair.name, Kind.ADDED, key, label=_label(pair.new, position))
+    added = {key: position for key, position in sorted(pair.added.items()) if key not in arrived}
+    yield from (Line(pair.name, Kind.ADDED, key, label=label) for key, label in _label_rows(pair.new, added))
     gone = {key: position for key, position in sorted(pair.removed.items()) if key not in moved}
-    for key, position in gone.items():
-        if key not in merged:
-            yield Line(pair.name, Kind.REMOVED, key, label=_label(pair.old, position))
-    for key, position in gone.items():
-        if key in merged:
-            yield Line(pair.name, Kind.MERGED, key, merged[key], label=_label(pair.old, position))
+    labelled = list(_label_rows(pair.old, gone))
+    yield from (Line(pair.name, Kind.REMOVED, key, label=label) for key, label in labelled if key not in merged)
+    yield from (Line(pair.name, Kind.MERGED, key, merged[key], label=label) for key, label in labelled if key in merged)
     changed = [*_compare_values(pair, pair.kept_old, pair.kept_new)]
     if moved:
         before = pa.array([pair.removed[key] for key in moved], pa.int32())
@@ -242,11 +238,10 @@ def _compare_values(pair: _Pair, before: "pa.Array[Any]", after: "pa.Array[Any]"
         other: Any = pc.not_equal(old, new)
         unlike = pc.or_(pc.fill_null(other, False), pc.xor(pc.is_null(old), pc.is_null(new)))
         where = pc.indices_nonzero(unlike)
+        old_rows, new_rows = pc.take(before, where), pc.take(after, where)
         values = (_list(_to_words(pc.take(side, where))) for side in (old, new))
-        places = (_list(pc.take(side, where)) for side in (before, after))
-        for left, right, old_row, new_row in zip(*values, *places, strict=True):
-            key, new_key = pair.old_keys[old_row].as_py(), pair.new_keys[new_row].as_py()
-            label = _label(pair.new, new_row)
+        keys = (_list(pc.take(pair.old_keys, old_rows)), _list(pc.take(pair.new_keys, new_rows)))
+        for left, right, key, new_key, label in zip(*values, *keys, _labels(pair.new, new_rows), strict=True):
             yield Line(pair.name, Kind.CHANGED, key, None if key == new_key else new_key, field.name, left, right, label)
 
 
@@ -327,12 +322,15 @@ def _merge_by_parts(pair: _Pair, merged: Mapping[str, Mapping[str, str]]) -> dic
     return found
 
 
-def _label(table: pa.Table, position: int) -> str | None:
+def _label_rows(table: pa.Table, rows: Mapping[str, int]) -> Iterator[tuple[str, str | None]]:
+    return zip(rows, _labels(table, pa.array(list(rows.values()), pa.int64())), strict=True)
+
+
+def _labels(table: pa.Table, rows: Any) -> list[str | None]:
     for column in _LABELS:
         if column in table.column_names:
-            words = table[column][position].as_py()
-            return None if words is None else " ".join(str(words).split())[:LABEL_CHARACTERS] or None
-    return None
+            return [words and (" ".join(str(words).split())[:LABEL_CHARACTERS] or None) for words in _list(table[column].take(rows))]
+    return [None] * len(rows)
 
 
 def _to_words(values: Any) -> Any:
