@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.terms import Precision, Speech, Stance
@@ -173,6 +173,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(PARTS | st.text(max_size=6), max_size=25).map("".join))
 def test_any_text_gives_quotations_that_are_verbatim(text: str) -> None:
     document = document_of(text)
