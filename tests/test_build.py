@@ -128,7 +128,7 @@ def test_one_more_document_leaves_the_rows_of_others_alone(seeds: Path) -> None:
         encoding="utf-8",
     )
     after = build_tables_from(seeds)
-    for name in ("documents", "quotations", "signatories", "weapons", "figures", "statements", "merges", "issues"):
+    for name in ("documents", "quotations", "signatories", "weapons", "figures", "statements", "merges", "residue", "issues"):
         kept = rows(after[name])
         assert all(row in kept for row in rows(before[name])), name
     assert after["documents"].num_rows == before["documents"].num_rows + 1

@@ -7,7 +7,7 @@ What belongs here: which fact goes into which column, and references between row
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.extract.annotations import Annotations, Figure, Quotation, Signatory, Weapon
+from pipeline.extract.annotations import Annotations, Figure, Quotation, Residue, Signatory, Weapon
 from pipeline.resolve.decisions import Decision
 from pipeline.resolve.identifiers import issue_id, mention_id
 from pipeline.resolve.likeness import content_words
@@ -57,6 +57,7 @@ def resolve_records(
         "weapons": [_weapon(document, row, found, ids) for document, found in pairs for row in found.weapons],
         "figures": [_figure(document, row, ids) for document, found in pairs for row in found.figures],
         "merges": _merges(resolution, texts),
+        "residue": [_residue(document, row) for document, found in pairs for row in found.residue],
         "issues": [_issue(issue, texts) for issue in all_issues],
     }
 
@@ -95,6 +96,7 @@ def _quotation(document: Document, row: Quotation, found: Annotations, ids: Stat
         "cue_end": row.cue_span.end if row.cue_span else None,
         "source_start": row.source_span.start if row.source_span else None,
         "source_end": row.source_span.end if row.source_span else None,
+        "depth": sum(other.span.covers(row.span) and other.span != row.span for other in found.quotations),
     }
 
 
@@ -231,6 +233,15 @@ def _first_words(reports: Sequence[Report]) -> tuple[str, Span]:
 def _unused_override(override: MergeOverride) -> Issue:
     detail = f"{override.place}: there are no two statements {override.statement_id} and {override.other_id}"
     return Issue(override.place, Severity.NOTICE, "unused_override", detail)
+
+
+def _residue(document: Document, row: Residue) -> Row:
+    return {
+        "residue_id": mention_id("residue", document.document_id, row.span, row.kind),
+        **_evidence(document, row.span),
+        "kind": row.kind,
+        "reason": row.reason,
+    }
 
 
 def _issue(issue: Issue, texts: Mapping[str, str]) -> Row:

@@ -18,7 +18,8 @@ PUBLISHED = {
     "form string, status string, stated_on date?, stated_on_precision string, n_documents int64, n_quotations int64, "
     "stated_on_edtf string?, n_signatories_claimed int64?, n_signatories_named int64, n_signatories_inferred int64, issued_as string?",
     "quotations": "quotation_id string, statement_id string, document_id string, char_start int64, char_end int64, text string, "
-    "speech string, cue string, stance string, cue_start int64?, cue_end int64?, source_start int64?, source_end int64?",
+    "speech string, cue string, stance string, cue_start int64?, cue_end int64?, source_start int64?, source_end int64?, "
+    "depth int64",
     "signatories": "statement_id string, party_id string, party string, party_type string, basis string, document_id string, "
     "char_start int64, char_end int64, text string",
     "weapons": "weapon_mention_id string, document_id string, char_start int64, char_end int64, text string, weapon_id string?, "
@@ -29,6 +30,7 @@ PUBLISHED = {
     "counted_country string?, event string?, place string?",
     "merges": "statement_id string, other_id string, verdict string, reason string, score float64?, document_id string, char_start int64, "
     "char_end int64, text string, statement_document_id string, statement_start int64, statement_end int64",
+    "residue": "residue_id string, document_id string, char_start int64, char_end int64, text string, kind string, reason string",
     "issues": "issue_id string, source string, document_id string?, severity string, reason string, detail string, char_start int64?, "
     "char_end int64?, text string?",
 }
@@ -72,6 +74,8 @@ RULES = [
     ("merges", "score_by_reason", 0, {"score": None}),
     ("merges", "score_by_reason", 1, {"score": 0.5}),
     ("merges", "reader_holds_apart", 0, {"verdict": "different"}),
+    ("residue", "char_end_after_char_start", 0, {"char_start": 9, "char_end": 9, "text": None}),
+    ("residue", "text_fills_span", 0, {"text": "501"}),
     ("issues", "char_end_after_char_start", 1, {"char_start": 9, "char_end": 8, "text": "missiles"}),
     ("issues", "text_fills_span", 1, {"text": "missile"}),
     ("issues", "char_start_goes_with_text", 0, {"char_start": 3}),
@@ -86,6 +90,7 @@ RULES_BESIDES = {
     ("weapons", "char_end_after_char_start"): {("text", "not_null")},
     ("figures", "char_end_after_char_start"): {("text", "not_null")},
     ("merges", "char_end_after_char_start"): {("text", "not_null")},
+    ("residue", "char_end_after_char_start"): {("text", "not_null")},
     ("issues", "char_end_after_char_start"): {(None, "text_fills_span")},
 }
 
@@ -177,6 +182,7 @@ def test_keys_and_references_are_pinned() -> None:
         "weapons": ("weapon_mention_id",),
         "figures": ("figure_id",),
         "merges": ("statement_id", "other_id"),
+        "residue": ("residue_id",),
         "issues": ("issue_id",),
     }
     assert {(table.name, key.column, key.table) for table in TABLES for key in table.foreign_keys} == {
@@ -190,6 +196,7 @@ def test_keys_and_references_are_pinned() -> None:
         ("figures", "document_id", "documents"),
         ("figures", "statement_id", "statements"),
         ("statements", "issued_as", "statements"),
+        ("residue", "document_id", "documents"),
         ("merges", "statement_id", "statements"),
         ("merges", "document_id", "documents"),
         ("merges", "statement_document_id", "documents"),

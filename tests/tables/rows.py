@@ -16,6 +16,8 @@ from schemas.terms import (
     PartyType,
     Precision,
     Relation,
+    ResidueKind,
+    ResidueReason,
     Severity,
     Speech,
     Stance,
@@ -125,6 +127,7 @@ def good_rows() -> Rows:
                 "cue_end": None,
                 "source_start": None,
                 "source_end": None,
+                "depth": 0,
             },
             {
                 "quotation_id": "q-one",
@@ -137,6 +140,7 @@ def good_rows() -> Rows:
                 "cue_end": cue + 4,
                 "source_start": source,
                 "source_end": source + 12,
+                "depth": 0,
             },
         ],
         "signatories": [
@@ -251,6 +255,20 @@ def good_rows() -> Rows:
                 "statement_document_id": DOCUMENT,
                 "statement_start": 40,
                 "statement_end": 50,
+            },
+        ],
+        "residue": [
+            {
+                "residue_id": "r-one",
+                **span("50"),
+                "kind": ResidueKind.NUMBER,
+                "reason": ResidueReason.DESIGNATION,
+            },
+            {
+                "residue_id": "r-two",
+                **span("missiles"),
+                "kind": ResidueKind.WEAPON,
+                "reason": ResidueReason.OTHER_SENSE,
             },
         ],
         "issues": [

@@ -86,6 +86,8 @@ BROKEN = [
     ({("statements", "n_signatories_count_rows")}, set_value("statements", 0, "n_signatories_named", 1)),
     ({("statements", "n_signatories_count_rows")}, set_value("signatories", 0, "basis", "named")),
     ({("statements", "issued_as_is_in_statements")}, set_value("statements", 1, "issued_as", "s-none")),
+    ({("residue", "words_are_verbatim")}, set_value("residue", 1, "text", "Missiles")),
+    ({("residue", "document_id_is_in_documents")}, set_value("residue", 1, "document_id", NOWHERE)),
     ({("merges", "words_are_verbatim")}, set_value("merges", 1, "text", "ministers")),
     ({("merges", "statement_id_is_in_statements")}, set_value("merges", 0, "statement_id", "s-a-none")),
     ({("merges", "document_id_is_in_documents")}, set_value("merges", 0, "document_id", NOWHERE)),
@@ -94,7 +96,7 @@ BROKEN = [
     ({("statements", "statement_has_words")}, drop_signatories),
     ({("quotations", "key_is_unique")}, repeat_quotation),
     ({("signatories", "key_is_unique")}, repeat_signatory),
-    *[({(name, "key_is_unique")}, repeat(name)) for name in ("documents", "statements", "weapons", "figures", "merges", "issues")],
+    *[({(name, "key_is_unique")}, repeat(name)) for name in ("documents", "statements", "weapons", "figures", "merges", "residue", "issues")],
 ]
 # the words of another document are never verbatim
 BESIDES = {("statements", "n_documents_counts_rows"): {("weapons", "words_are_verbatim")}}
