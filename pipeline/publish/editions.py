@@ -31,6 +31,8 @@ TEXT_START = "text_start"
 TEXT_HASH = "text_sha256"
 TEXT_MATCHES = "text_matches"
 
+_DOCUMENTS_DESCRIPTION = "One row per source text, without the text: all offsets of the other tables are places in the text of that hash."
+_DOCUMENTS_WARNING = "A text is known by its hash alone: a page that was changed by its publisher since is another text."
 _HASH_PATTERN = r"^[0-9a-f]{64}$"
 
 
@@ -44,7 +46,10 @@ class Edition(StrEnum):
 def open_table(table: Table) -> Table:
     """A table of the contract as the open edition has it: the rules that need the words are gone, since the words are."""
     columns = tuple(one for column in table.columns for one in _open_column(table, column))
-    return replace(table, columns=columns, rules=(), evidence=False)
+    opened = replace(table, columns=columns, rules=(), evidence=False)
+    if table.name != DOCUMENTS:
+        return opened
+    return replace(opened, description=_DOCUMENTS_DESCRIPTION, warning=_DOCUMENTS_WARNING)
 
 
 def _open_column(table: Table, column: Column) -> Iterator[Column]:
