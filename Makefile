@@ -44,6 +44,10 @@ data: $(VENV)/.runtime  ## publish the dataset of the texts in seeds/ (SEEDS=, P
 test: $(VENV)/.development  ## run all tests
 	@$(BIN)/python -m pytest
 
+.PHONY: quality
+quality: $(VENV)/.development  ## measure the tables on annotated texts, for the releases to say (after rules have changed)
+	@$(BIN)/python -m tests.quality.measure_quality
+
 .PHONY: ui
 ui: $(VENV)/.runtime  ## open the Dagster UI on 127.0.0.1:3000 (HOST=, PORT= name another address)
 	@echo "Dagster UI: http://$(HOST):$(PORT) (stop with Ctrl-C)"

@@ -49,7 +49,7 @@ def render_json(evaluation: Evaluation) -> str:
         "format": _FORMAT,
         "documents": list(comparison.documents),
         "overall": round(evaluation.overall, _DIGITS),
-        "evidence": {**_share(evaluation.evidence), "wrong": list(comparison.evidence.wrong)},
+        "evidence": {**list_share(evaluation.evidence), "wrong": list(comparison.evidence.wrong)},
         "across": across
         and {
             "groups": across.groups,
@@ -57,7 +57,7 @@ def render_json(evaluation: Evaluation) -> str:
             "pairs": across.pairs,
             "wrongly_merged": across.wrongly_merged,
         },
-        "tables": {table.name: _table(table) for table in evaluation.tables},
+        "tables": {table.name: list_table(table) for table in evaluation.tables},
         "notes": list(comparison.notes),
         "findings": [
             {
@@ -75,19 +75,21 @@ def render_json(evaluation: Evaluation) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def _table(table: TableMeasure) -> dict[str, Any]:
+def list_table(table: TableMeasure) -> dict[str, Any]:
+    """The measure of a table as JSON has it."""
     return {
         "wanted": table.wanted,
         "found": table.found,
         "right": table.right,
-        "precision": _share(table.precision),
-        "recall": _share(table.recall),
-        "f1": _share(table.f1),
-        "attributes": {name: _share(share) for name, share in table.attributes.items()},
+        "precision": list_share(table.precision),
+        "recall": list_share(table.recall),
+        "f1": list_share(table.f1),
+        "attributes": {name: list_share(share) for name, share in table.attributes.items()},
     }
 
 
-def _share(share: Share) -> dict[str, float | None]:
+def list_share(share: Share) -> dict[str, float | None]:
+    """A share as JSON has it."""
     limits = {"value": share.value, "low": share.low, "high": share.high}
     return {"right": share.right, "of": share.of, **{name: None if one is None else round(one, _DIGITS) for name, one in limits.items()}}
 
