@@ -232,7 +232,7 @@ def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path
 
 
 def skip_what_does_not_touch_the_disk(patch: pytest.MonkeyPatch) -> None:
-    """The same few tables are published many times over: checking and encoding them once will do."""
+    """The same few tables are published many times over: checking and encoding them once will do, and the disk may take its time."""
     known: dict[tuple[str, int], object] = {}
     encode = publishing._encode
 
@@ -243,6 +243,7 @@ def skip_what_does_not_touch_the_disk(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(publishing, "check_tables", lambda _: ())
     patch.setattr(publishing, "_shape", lambda _, table: table)
+    patch.setattr(os, "fsync", lambda _: None)
     patch.setattr(publishing, "_encode", encode_once)
 
 
