@@ -37,7 +37,7 @@ class Complements:
         purpose = Frame.INFINITIVE in verb.frames and self._infinitive(follow, right)
         tag = own_subject and not purpose and self.clauses.is_tag(first, follow, predicate.left, right)
         quoted = start < right and self.grammar.opens_quote(start)
-        if start < right and not quoted and not tag and self.words[start] in self.grammar.steering.aside:
+        if not quoted and not tag and self._by_the_way(start, right):
             return None
         cue = Cue(
             verb,
@@ -62,6 +62,12 @@ class Complements:
             return self._object(cue, predicate, follow)
         return cue if self._bare_clause(cue, predicate, follow) else None
 
+    def _by_the_way(self, start: int, right: int) -> bool:
+        """Whether nothing but an aside follows: `reports, citing officials`."""
+        if start < right and self.words[start] == ",":
+            start += 1
+        return start < right and self.words[start] in self.grammar.steering.aside
+
     # ------------------------------------------------------------------------------------------ clauses
 
     def _after_addressee(self, predicate: Predicate) -> int:
@@ -82,7 +88,7 @@ class Complements:
         word = self.words[cue.tag_first]
         if word in self.grammar.steering.third_person:
             subject = self.speakers.read_first(predicate.left, cue.tag_first)
-            if subject is not None and subject.issuer.type is not IssuerType.UNNAMED and _agrees(subject, word):
+            if subject is not None and _known(subject) and _agrees(subject, word):
                 cue.voice = subject.again(cue.tag_first, cue.tag_first)
         return cue
 
@@ -136,6 +142,11 @@ class Complements:
         """Whether something is called something: `called it a threat`, `branded it as`, `called it "reckless"`."""
         span = range(follow + 1, min(follow + _LABEL_REACH, right))
         return any(self.words[index] in self.grammar.steering.labelling or self.grammar.opens_quote(index) for index in span)
+
+
+def _known(subject: Voice) -> bool:
+    """Whether a subject is somebody in particular: of the vocabulary, of a country, or a person. `Air defence` is not."""
+    return bool(subject.issuer.issuer_id or subject.issuer.country or subject.is_person) and subject.issuer.type is not IssuerType.UNNAMED
 
 
 def _agrees(subject: Voice, pronoun: str) -> bool:

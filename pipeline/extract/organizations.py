@@ -101,6 +101,9 @@ class Organizations:
         if len(countries) > 1:
             return self.of_list(countries, level, first, last)
         body = self.of_kind(PartyKind.BODY, first, last)
+        if body is not None and self.words[head_end] in self.grammar.steering.envoy:
+            # diplomats at a body talk about it, they do not speak for it
+            return Voice(Issuer(self.grammar.plain(first, head_end), IssuerType.UNNAMED, None, body.country), first, last)
         if body is not None:
             return self._of_body(body, level, first, last)
         plural = self.words[head_end].endswith("s") or self.words[head_end] in self.grammar.steering.collective
@@ -125,7 +128,8 @@ class Organizations:
             if self.words[head_end] == "country":
                 return self._taken_up(first, last, IssuerType.COUNTRY)
             if not named:
-                return self._taken_up(first, last)
+                government = self.words[head_end] in self.grammar.steering.government
+                return self._taken_up(first, last, None if government else IssuerType.ORGANIZATION)
         # the capital stands for the institutions that sit there, not for the state as a whole
         seat = country is not None and country.word is PartyWord.CAPITAL
         if country is not None and not seat and self.words[head_end] in self.grammar.steering.government:

@@ -84,6 +84,8 @@ class Reader:
         left, right = indices.start, indices.stop
         self._introduce(left, right)
         cues = self._cues(left, right)
+        for cue in cues:
+            self._hear_source(cue, right)
         self.contents.cut(cues)
         spoken = [cue for cue in cues if cue.voice is not None and not cue.voice.relays and not cue.dropped]
         passages = [passage for cue in spoken for passage in self._of_cue(cue, left, right, previous)]
@@ -93,6 +95,19 @@ class Reader:
                 relayed = list(self._of_cue(cue, left, right, None))
                 passages += [passage for passage in relayed if not any(passage.span.overlaps(known.span) for known in passages)]
         return passages
+
+    def _hear_source(self, cue: Cue, right: int) -> None:
+        """Whom an outlet cites speaks in its place: `…, Caliber.Az reports, citing the agency`."""
+        if cue.voice is None or not cue.voice.relays or cue.side is not Side.LEFT:
+            return
+        index = cue.tag_last + 1
+        if index < right and self.words[index] == ",":
+            index += 1
+        if index + 1 >= right or self.words[index] not in self.grammar.steering.citing:
+            return
+        found = self.speakers.read_from(index + 1, right)
+        if found is not None and found[0] is not None and not found[0].relays and found[0].issuer.type is not IssuerType.UNNAMED:
+            cue.voice = found[0]
 
     def _introduce(self, left: int, right: int) -> None:
         """Remember an unnamed source that the sentence begins with (`A senior official quoted a draft`), or who `Source:` names."""

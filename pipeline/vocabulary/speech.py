@@ -110,6 +110,7 @@ class SteeringWords:
     - `be`, `modal`, `future`, `finite_auxiliary`; negated by `no`, `nobody`; `subordinating` (what follows is not claimed).
     - linked by `coordinator`, `link`, `contrast`, `clause_link`, `participle_link`; begun by `clause_subject`, `third_person`,
       `own_voice`, `introducing` (adverbs that belong to the clause), `outcome` (a pronoun for the sentence before).
+    - `citing` names whom an outlet has it from; `envoy`: who speaks about a body, not for it.
     - `adjunct` begins what only stands beside the content, `aside` what is said by the way, `inversion_end` what follows `said X`.
     - `date_opener` stands before the day of the saying, `bounding` before a day that is none, `issued` before that of a text.
     - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
@@ -127,6 +128,7 @@ class SteeringWords:
     be: frozenset[str]
     between_signatories: frozenset[str]
     bounding: frozenset[str]
+    citing: frozenset[str]
     clause_link: frozenset[str]
     clause_subject: frozenset[str]
     collective: frozenset[str]
@@ -137,6 +139,7 @@ class SteeringWords:
     definite: frozenset[str]
     demonstrative: frozenset[str]
     document_modifier: frozenset[str]
+    envoy: frozenset[str]
     finite_auxiliary: frozenset[str]
     further: frozenset[str]
     future: frozenset[str]
