@@ -52,6 +52,9 @@ class Clauses:
         return right
 
     def _after_date(self, index: int) -> int | None:
+        """First token after a date that begins here, with `on` or `early on` before it."""
+        if self.words[index] in self.grammar.steering.date_opener and index + 1 < len(self.words) and self.words[index + 1] in {"on", "in"}:
+            index += 1
         dated = self.page.date_at.get(index)
         if dated is None and self.words[index] in {"on", "in"}:
             dated = self.page.date_at.get(index + 1)
@@ -82,7 +85,7 @@ class Clauses:
     def adjunct(self, index: int) -> bool:
         """Whether what begins here stands beside the content: a date, an adverb, a prepositional phrase."""
         word = self.words[index]
-        return word in self.grammar.steering.adjunct or index in self.page.date_at or word in self.grammar.adverbs
+        return word in self.grammar.steering.adjunct or word in self.grammar.adverbs or self._after_date(index) is not None
 
     def _marked_content(self, follow: int, right: int) -> int | None:
         """First token after a `that` or a mark of quotation beyond some adjuncts; None where another verb comes first."""
@@ -97,6 +100,7 @@ class Clauses:
             if self.grammar.opens_quoted_sentence(index):
                 return index
             verb = index > follow and word in self.grammar.speech.verbs and word not in self.grammar.speech.nouns
+            verb = verb and self.words[index - 1] not in self.grammar.determiners  # "in a tweet"
             if word in _BREAKS or (verb and not self.page.capital(index)):
                 return None
         return None

@@ -69,8 +69,15 @@ class Organizations:
     def of_group(self, group: PartyMention, level: str | None, first: int, last: int) -> Voice:
         """A group of states, by the office that it met at where that is told (`G7 foreign ministers`)."""
         name = f"{group.name} {level}" if level else group.name
-        members = tuple(mention.party_id for mention in self.listed(first, last))
+        members = tuple(mention.party_id for mention in self.listed(first, last) if self._belongs(mention))
         return Voice(Issuer(name, IssuerType.GROUP, group.party_id), first, last, members=members, level=level)
+
+    def _belongs(self, mention: PartyMention) -> bool:
+        """Whether a country in the phrase of a group is one of it: `the G7 and Australia`, not `the G7 on arms for Russia`."""
+        before = mention.first - 1
+        while before > 0 and self.words[before] in self.grammar.determiners:
+            before -= 1
+        return mention.word is not PartyWord.ADJECTIVE and (self.words[before] in self.grammar.steering.listing or before < 0)
 
     def of_list(self, countries: Sequence[PartyMention], level: str | None, first: int, last: int) -> Voice:
         """Several countries as one: the group that the text names and that they are, else a group by their names."""

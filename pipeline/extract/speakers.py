@@ -146,4 +146,4 @@ class Speakers:
         return self._author(first, end) if end >= first else None
 
     def _author(self, first: int, last: int) -> Voice | None:
-        return None if self._words[first] in self.grammar.pronouns else self.read(first, last)
+        return None if self.grammar.pronoun(first) else self.read(first, last)

@@ -13,7 +13,7 @@ from pipeline.extract.voices import Voice
 from pipeline.vocabulary.speech import NounKind, VerbForm
 
 _LONGEST_APPOSITION = 45  # tokens
-_MARKS = frozenset(['"', "“"])
+_MARKS = frozenset(['"', "“", "”"])
 _FINITE = frozenset({VerbForm.PAST, VerbForm.PRESENT})
 
 

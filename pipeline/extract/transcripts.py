@@ -6,11 +6,13 @@ What belongs here: telling a transcript, and whose each paragraph is. What does 
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.annotations import Issuer
 from pipeline.extract.passages import trim
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.voices import Voice
 from pipeline.text.document import Span
 from pipeline.text.sentences import Sentence
+from schemas.terms import IssuerType
 
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.’'\- ]{1,40}?)\s?:\s+(?=\S)")
 _FEWEST_TURNS = 2  # labelled paragraphs that make a transcript
@@ -53,6 +55,7 @@ def _labelled(speakers: Speakers, label: re.Match[str]) -> Voice | None:
         return voice
     if len(indices) > 1 and tokens.words[indices.start] in speakers.speech.steering.honorific:
         # a label in capitals has no capital letters to tell a name by
-        issuer = speakers.memory.of_surname(tokens.words[indices.stop - 1])
-        return None if issuer is None else Voice(issuer, indices.stop - 1, indices.stop - 1)
+        surname = tokens.words[indices.stop - 1]
+        issuer = speakers.memory.of_surname(surname) or Issuer(surname.title(), IssuerType.PERSON)
+        return Voice(issuer, indices.stop - 1, indices.stop - 1)
     return None

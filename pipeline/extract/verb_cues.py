@@ -68,6 +68,8 @@ class VerbCues:
             return self._passive(predicate)
         if self.grammar.part_of_name(index, left):
             return None
+        if predicate.verb.lemma == _QUOTED_AS_SAYING:
+            return self._quoting(predicate, subject_end)
         inverted = self._inverted(predicate)
         if inverted is not None:
             return inverted
@@ -181,6 +183,21 @@ class VerbCues:
             at -= 1
         return at
 
+    def _quoting(self, predicate: Predicate, subject_end: int | None) -> Cue | None:
+        """`The agency quoted the ministry as saying that …`, `…, lawmakers quoted him as saying`: whom it quotes says it."""
+        last, right = predicate.last, predicate.right
+        found = self.speakers.read_from(last + 1, right)
+        if found is None or found[0] is None or self.words[found[1] + 1 : found[1] + 3] != ("as", "saying") or subject_end is None:
+            return None
+        voice, end = found[0], found[1] + 2
+        say = ReportingVerb("say", "", frozenset({Frame.CLAUSE}), predicate.verb.stance)
+        _, first = self.subjects.read(subject_end, predicate.left)
+        start = end + 1 + (end + 1 < right and self.words[end + 1] == "that")
+        cue = Cue(say, VerbForm.PAST, predicate.first, end, voice, first, end, Side.RIGHT, start, right - 1)
+        if self.clauses.is_tag(first, end + 1, predicate.left, right):
+            cue.side = Side.LEFT
+        return cue
+
     # ------------------------------------------------------------------------------------------ inverted
 
     def _inverted(self, predicate: Predicate) -> Cue | None:
@@ -239,6 +256,8 @@ class VerbCues:
         if not self._linked(joint, left):
             return None
         voice = next((cue.voice for cue in reversed(before) if cue.voice is not None), None) or self.speakers.read_first(left, index)
+        if voice is None and left in self.page.quote_at:
+            voice = self.speakers.memory.last  # "…," while reiterating that …
         return None if voice is None else self.complements.complete(predicate, voice, index, False, expected)
 
     def _linked(self, joint: int, left: int) -> bool:

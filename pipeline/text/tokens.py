@@ -7,11 +7,15 @@ are told apart so that `F-16s`, `F16` and `F 16` differ only in what stands betw
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text.document import Span
 
-_TOKEN = re.compile(r"[^\W\d_]++|\d++|['’ʼ](?:s|t|re|ve|ll|d|m)(?![^\W_])|[^\w\s]|_", re.IGNORECASE)
+# what follows the look-ahead is tried nowhere but at signs, which spares half of the time
+_TOKEN = re.compile(r"(?=\S)(?:[^\W\d_]++|\d++|['’ʼ](?i:s|t|re|ve|ll|d|m)(?![^\W_])|[^\w\s]|_)")
 _APOSTROPHES = str.maketrans("’ʼ‘‑–—", "'''---")
+_WORDS_KEPT = 1 << 16
+"""Words of which the normal form is kept: texts share most of theirs, and equal ones then are one object, which tables find faster."""
 
 
 def normalise(word: str) -> str:
@@ -21,6 +25,9 @@ def normalise(word: str) -> str:
     "iran's"
     """
     return word.translate(_APOSTROPHES).casefold()
+
+
+_normal_form = lru_cache(maxsize=_WORDS_KEPT)(normalise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,6 @@ def find_tokens(text: str) -> Tokens:
     >>> find_tokens("Iran’s Shahed-136s").words
     ('iran', "'s", 'shahed', '-', '136', 's')
     """
-    matches = list(_TOKEN.finditer(text))
-    return Tokens(
-        text,
-        tuple(match.start() for match in matches),
-        tuple(match.end() for match in matches),
-        tuple(normalise(match.group()) for match in matches),
-    )
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return Tokens(text, starts, ends, tuple([_normal_form(text[start:end]) for start, end in spans]))

@@ -116,7 +116,7 @@ class SteeringWords:
     - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
       is no verb.
 
-    Of lists of signatories: `between_signatories`, `signing`, `signed_text`.
+    Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`.
     """
 
     adjunct: frozenset[str]
@@ -153,6 +153,7 @@ class SteeringWords:
     labelling: frozenset[str]
     leading: frozenset[str]
     link: frozenset[str]
+    listing: frozenset[str]
     locating: frozenset[str]
     member: frozenset[str]
     modal: frozenset[str]
