@@ -19,7 +19,8 @@ from schemas.table import ForeignKey
 __all__ = ["TABLES", "Column", "Constraint", "Failure", "ForeignKey", "Table", "Type", "find_failures", "find_table"]
 
 _SCHEMAS: dict[str, pan.DataFrameSchema] = {
-    module.SCHEMA.name: module.SCHEMA for module in (documents, statements, quotations, signatories, weapons, figures, merges, residue, issues)
+    module.SCHEMA.name: module.SCHEMA
+    for module in (documents, statements, quotations, signatories, weapons, figures, merges, residue, issues)
 }
 _EVIDENCE = ("document_id", "char_start", "char_end", "text")
 

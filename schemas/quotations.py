@@ -21,7 +21,9 @@ SCHEMA = table_schema(
         "cue_end": offset("Where the attributing words end in `documents.text`, exclusive.", nullable=True),
         "source_start": offset("Where the words that stand for the issuer (a name, a pronoun) start in `documents.text`.", nullable=True),
         "source_end": offset("Where the words that stand for the issuer end in `documents.text`, exclusive.", nullable=True),
-        "depth": count("How many other passages it stands within: 0 for what the text itself reports, 1 for what somebody says that others said."),
+        "depth": count(
+            "How many other passages it stands within: 0 for what the text itself reports, 1 for what somebody says that others said."
+        ),
     },
     primary_key=("quotation_id",),
     foreign_keys=(references("statements", "statement_id"), references("documents", "document_id")),

@@ -8,8 +8,10 @@ from schemas.terms import ResidueKind, ResidueReason
 SCHEMA = table_schema(
     "residue",
     title="Residue",
-    description="One row per number, pair of quotation marks and weapon word in the body of an article that no record refers to, with the reason.",
-    warning="What a reader may check for records that were missed: `uncounted` numbers and `unattributed` quotes first. The rest is left out on purpose.",
+    description=(
+        "One row per number, pair of quotation marks and weapon word in the body of an article that no record refers to, with the reason."
+    ),
+    warning="`uncounted` numbers and `unattributed` quotes are where records may have been missed; the rest is left out on purpose.",
     columns={
         "residue_id": identifier("Id of the row."),
         **evidence("The words that became no record; a quote with its marks."),

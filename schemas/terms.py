@@ -190,8 +190,8 @@ class Verdict(StrEnum):
 class MergeReason(StrEnum):
     """Why two statements are one or not.
 
-    `alike`: their passages say the same; `same_group_same_day`: a group named without its office, or without the form in which it spoke, on a
-    day on which it is known to have made one statement; `override`: a reader has said so.
+    `alike`: their passages say the same; `same_group_same_day`: a group named without its office, or without the form in which it spoke,
+    on a day on which it is known to have made one statement; `override`: a reader has said so.
     """
 
     ALIKE = "alike"

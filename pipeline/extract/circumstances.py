@@ -13,7 +13,9 @@ from pipeline.text.sentences import Sentence
 from pipeline.vocabulary.circumstances import CircumstanceVocabulary
 from schemas.terms import Event
 
-_ENDS = frozenset([",", ";", ":", "(", ")", "—", "–", "and", "but", "while", "that", "which", "who", "after", "before", "when", "as", "because"])
+_ENDS = frozenset(
+    [",", ";", ":", "(", ")", "—", "–", "and", "but", "while", "that", "which", "who", "after", "before", "when", "as", "because"]
+)
 _PLACING = frozenset(["in", "at", "near", "over", "around", "across", "outside"])
 _REACH = 12  # tokens after a figure within which its clause is looked through
 _BEFORE = 4  # tokens before it in which a verb governs it: "killing at least seven"
@@ -91,7 +93,11 @@ def _place(page: Page, start: int, stop: int) -> Span | None:
             last -= 1
         if last == first:
             continue
-        if last < stop and words[last].isalpha() and words[last] in {"region", "oblast", "province", "district", "city", "border", "peninsula", "sea"}:
+        if (
+            last < stop
+            and words[last].isalpha()
+            and words[last] in {"region", "oblast", "province", "district", "city", "border", "peninsula", "sea"}
+        ):
             last += 1
         return page.span(first, last - 1)
     return None

@@ -35,7 +35,12 @@ class Complements:
         follow = self._after_addressee(predicate)
         start, marked = self.clauses.content_start(predicate, follow)
         purpose = Frame.INFINITIVE in verb.frames and self._infinitive(follow, right)
-        tag = own_subject and not purpose and predicate.form is not VerbForm.PARTICIPLE and self.clauses.is_tag(first, follow, predicate.left, right)
+        tag = (
+            own_subject
+            and not purpose
+            and predicate.form is not VerbForm.PARTICIPLE
+            and self.clauses.is_tag(first, follow, predicate.left, right)
+        )
         quoted = start < right and self.grammar.opens_quote(start)
         if not quoted and not tag and self._by_the_way(start, right):
             return None

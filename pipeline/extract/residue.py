@@ -64,7 +64,12 @@ def _numbers(page: Page, found: Annotations, quantities: QuantityVocabulary) -> 
         for span in _numerals(page, body, quantities):
             if span in figures:
                 continue
-            covers = ((dates, ResidueReason.DATE), (weapons, ResidueReason.DESIGNATION), (parties, ResidueReason.NAME), (idioms, ResidueReason.IDIOM))
+            covers = (
+                (dates, ResidueReason.DATE),
+                (weapons, ResidueReason.DESIGNATION),
+                (parties, ResidueReason.NAME),
+                (idioms, ResidueReason.IDIOM),
+            )
             reason = next((reason for cover, reason in covers if span in cover), None) or _number_reason(text, span, quantities)
             yield Residue(span, ResidueKind.NUMBER, reason)
 
@@ -119,4 +124,3 @@ def _weapon_words(page: Page, found: Annotations, vocabulary: WeaponVocabulary) 
             else:
                 reason = ResidueReason.IDIOM if span in blocks else ResidueReason.OTHER_SENSE
             yield Residue(span, ResidueKind.WEAPON, reason)
-

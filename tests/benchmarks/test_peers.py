@@ -9,7 +9,7 @@ from benchmarks.peers.dates import DATES, read_dates
 from benchmarks.peers.environment import REQUIREMENTS, split_requirements
 from benchmarks.peers.newsquant import read_newsquant, read_quantity
 from benchmarks.peers.report import Measured, Speed, render_dates, render_figures, render_sentences, render_speed
-from benchmarks.peers.scoring import Tally, Wanted, WantedDate, list_wanted, score_dates, score_figures
+from benchmarks.peers.scoring import Tally, Wanted, WantedDate, leave_out_dates, list_wanted, score_dates, score_figures
 from benchmarks.peers.tools import ADAPTERS, FIGURES, Asked, Found, ask_ours, read_answers
 from benchmarks.peers.tools import DATES as DATE_TOOLS
 from benchmarks.texts import read_annotated
@@ -74,6 +74,13 @@ def test_shares() -> None:
 def test_what_a_tool_adds_to_a_part_of_a_date_does_not_matter(day: str, found: str | None, right: int) -> None:
     tally = score_dates((WantedDate(3, 9, day),), (Found(3, 9, day=found),))
     assert (tally.at_place, tally.right) == (1, right)
+
+
+def test_numbers_of_dates_are_left_out() -> None:
+    found = (number(0, 2, 14), number(20, 22, 50))
+    dates = (WantedDate(0, 17, "2024-09-14"),)
+    assert leave_out_dates(found, dates, ()) == found[1:]
+    assert leave_out_dates(found, dates, (Wanted(((14, 14),), EXACT, 0, 7),)) == found
 
 
 def test_optional_dates_are_neither_missed_nor_wrong() -> None:

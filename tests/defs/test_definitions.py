@@ -14,7 +14,19 @@ from pipeline.tables.checks import CHECKS
 from schemas.contract import TABLES, Table
 
 ROOT = Path(__file__).parents[2]
-ASSETS = {"documents", "annotations", "statements", "quotations", "signatories", "weapons", "figures", "merges", "residue", "issues", "release"}
+ASSETS = {
+    "documents",
+    "annotations",
+    "statements",
+    "quotations",
+    "signatories",
+    "weapons",
+    "figures",
+    "merges",
+    "residue",
+    "issues",
+    "release",
+}
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,10 @@ BROKEN = [
     ({("statements", "statement_has_words")}, drop_signatories),
     ({("quotations", "key_is_unique")}, repeat_quotation),
     ({("signatories", "key_is_unique")}, repeat_signatory),
-    *[({(name, "key_is_unique")}, repeat(name)) for name in ("documents", "statements", "weapons", "figures", "merges", "residue", "issues")],
+    *[
+        ({(name, "key_is_unique")}, repeat(name))
+        for name in ("documents", "statements", "weapons", "figures", "merges", "residue", "issues")
+    ],
 ]
 # the words of another document are never verbatim
 BESIDES = {("statements", "n_documents_counts_rows"): {("weapons", "words_are_verbatim")}}
