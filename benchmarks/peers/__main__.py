@@ -10,7 +10,7 @@ from benchmarks.peers.dates import read_dates
 from benchmarks.peers.environment import make_environment
 from benchmarks.peers.newsquant import read_newsquant
 from benchmarks.peers.report import Measured, Speed, render_dates, render_failures, render_figures, render_sentences, render_speed
-from benchmarks.peers.scoring import Tally, list_wanted, score_dates, score_figures
+from benchmarks.peers.scoring import Tally, leave_out_dates, list_wanted, score_dates, score_figures
 from benchmarks.peers.tools import DATES, FIGURES, Answer, Answers, Asked, ask, ask_ours
 from benchmarks.performance_page import PAGE, put_section
 from benchmarks.texts import OWN, AnnotatedText, keep_article, read_annotated, vary_texts
@@ -59,9 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def compare_figures(interpreter: Path, texts: Sequence[AnnotatedText]) -> str:
     """Figures of whole pages, and of their article alone for the peers, who do not know furniture."""
     wanted = [list_wanted(one.document.text, one.reference.figures) for one in texts]
+    dates = read_dates({one.stem: one.document.text for one in texts})
 
     def score(number: int, answer: Answer) -> Tally:
-        return score_figures(wanted[number], answer.found)
+        return score_figures(wanted[number], leave_out_dates(answer.found, dates.get(texts[number].stem, ()), wanted[number]))
 
     pages = [Asked(one.document.text, _day(one)) for one in texts]
     articles = [Asked(keep_article(one.document), _day(one)) for one in texts]

@@ -219,6 +219,15 @@ class WantedDate:
     optional: bool = False
 
 
+def leave_out_dates(found: Iterable[Found], dates: Sequence[WantedDate], wanted: Sequence[Wanted]) -> tuple[Found, ...]:
+    """The answers but for numbers of annotated dates, with which no tool for quantities is charged; not those that are wanted there."""
+    return tuple(
+        one
+        for one in found
+        if any(figure.at(one) for figure in wanted) or not any(one.start < date.end and date.start < one.end for date in dates)
+    )
+
+
 def score_dates(wanted: Sequence[WantedDate], found: Sequence[Found]) -> Tally:
     """One text. A date is right where all that the text says of it is right: what a tool adds to a bare month does not matter."""
     tally = Tally(wanted=sum(not one.optional for one in wanted), found=len(found))
