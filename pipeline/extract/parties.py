@@ -47,17 +47,17 @@ def find_parties(tokens: Tokens, vocabulary: PartyVocabulary, day: date | None =
 def _matches(tokens: Tokens, vocabulary: PartyVocabulary) -> Iterator[Match[PartyName]]:
     """Phrases from left to right; one with an article yields to a longer one without (`the Islamic Republic` of Afghanistan)."""
     match_at = vocabulary.phrases.match_at
-    index, count = 0, len(tokens)
-    while index < count:
+    behind, count = 0, len(tokens)
+    for index in vocabulary.phrases.first_words(tokens):
+        if index < behind:
+            continue
         match = match_at(tokens, index)
         if match is not None and tokens.words[index] == "the":
             longer = match_at(tokens, index + 1) if index + 1 < count else None
             match = longer if longer is not None and longer.last > match.last else match
-        if match is None or not _written_as_name(tokens, match):
-            index += 1
-        else:
+        if match is not None and _written_as_name(tokens, match):
             yield match
-            index = (match.first if match.entry.rule is NameRule.SHARED else match.last) + 1
+            behind = (match.first if match.entry.rule is NameRule.SHARED else match.last) + 1
 
 
 def _written_as_name(tokens: Tokens, match: Match[PartyName]) -> bool:

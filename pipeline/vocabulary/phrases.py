@@ -6,6 +6,7 @@ are straight and typographic apostrophes. Between two tokens of a phrase only a 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import Generic, TypeVar
 
 from pipeline.text.tokens import Tokens, find_tokens
@@ -43,40 +44,52 @@ class PhraseTable(Generic[T]):
 
     def match_at(self, tokens: Tokens, index: int) -> Match[T] | None:
         """The longest phrase that begins with token `index`."""
-        by_second = self._table.get(tokens.words[index])
+        words = tokens.words
+        by_second = self._table.get(words[index])
         if by_second is None:
             return None
-        following = _after_joints(tokens, index)
-        second = tokens.words[following] if following < len(tokens.words) else ""
-        for words, entry, shape in by_second.get(second) or by_second[""]:
-            last = _end_of(tokens, index, words)
+        following = index + 1
+        if following < len(words) and words[following] in _JOINTS:
+            following = _after_joints(tokens, index)
+        second = words[following] if following < len(words) else ""
+        for beyond, entry, shape in by_second.get(second) or by_second[""]:
+            last = index if beyond is None else _end_of(tokens, following, beyond)
             if last is not None and (shape is None or _shape(tokens, index, last) == shape):
                 return Match(index, last, entry)
         return None
 
+    def first_words(self, tokens: Tokens, indices: range | None = None) -> list[int]:
+        """The tokens that are the first word of a phrase, among those given (all, unless told): only there a match can begin."""
+        if indices is None:
+            return list(compress(range(len(tokens.words)), map(self._table.__contains__, tokens.words)))
+        return list(compress(indices, map(self._table.__contains__, tokens.words[indices.start : indices.stop])))
+
     def find(self, tokens: Tokens, indices: range | None = None) -> Iterator[Match[T]]:
         """All matches from left to right that do not overlap, within the tokens given (all, unless told)."""
-        index, stop = (0, len(tokens)) if indices is None else (indices.start, indices.stop)
-        while index < stop:
-            if tokens.words[index] not in self._table:
-                index += 1
+        stop = len(tokens) if indices is None else indices.stop
+        behind = 0
+        for index in self.first_words(tokens, indices):
+            if index < behind:
                 continue
             match = self.match_at(tokens, index)
-            if match is None or match.last >= stop:
-                index += 1
-            else:
+            if match is not None and match.last < stop:
                 yield match
-                index = match.last + 1
+                behind = match.last + 1
 
 
-def _by_second_word(
-    phrases: Mapping[tuple[str, ...], tuple[T, str | None]],
-) -> dict[str, tuple[tuple[tuple[str, ...], T, str | None], ...]]:
+_Rest = tuple[tuple[str, ...] | None, T, str | None]
+"""A phrase beyond its second word (None where it has but one word), what it stands for, its capitals where they matter."""
+
+
+def _by_second_word(phrases: Mapping[tuple[str, ...], tuple[T, str | None]]) -> dict[str, tuple[_Rest[T], ...]]:
     """Phrases with one first word, longest first, under each second word that there is; those of one word alone under ''."""
-    ordered = [(words, *rest) for words, rest in sorted(phrases.items(), key=lambda item: -len(item[0]))]
-    seconds = {words[1] for words in phrases if len(words) > 1}
-    single = tuple(found for found in ordered if len(found[0]) == 1)
-    return {"": single} | {second: tuple(found for found in ordered if found[0][1:2] in ((), (second,))) for second in seconds}
+    ordered = sorted(phrases.items(), key=lambda item: -len(item[0]))
+    single: tuple[_Rest[T], ...] = tuple((None, *found) for words, found in ordered if len(words) == 1)
+    grouped: dict[str, list[_Rest[T]]] = {}
+    for words, found in ordered:
+        if len(words) > 1:
+            grouped.setdefault(words[1], []).append((words[2:], *found))
+    return {"": single} | {second: (*longer, *single) for second, longer in grouped.items()}
 
 
 def _after_joints(tokens: Tokens, index: int) -> int:
@@ -92,8 +105,8 @@ def _shape(tokens: Tokens, first: int, last: int) -> str:
 
 
 def _end_of(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
-    """Index of the last token where the words stand after the first one at `index`, hyphens and points between them passed over."""
-    for word in words[1:]:
+    """Index of the last token where the words stand after the one at `index`, hyphens and points between them passed over."""
+    for word in words:
         index = _after_joints(tokens, index)
         if index >= len(tokens.words) or tokens.words[index] != word:
             return None
