@@ -151,6 +151,19 @@ class Event(StrEnum):
     DELIVERED = "delivered"
 
 
+class Stage(StrEnum):
+    """How far a transfer has come, as the text tells; `demanded_to_stop`: somebody calls for its end."""
+
+    ALLEGED = "alleged"
+    PLEDGED = "pledged"
+    APPROVED = "approved"
+    ORDERED = "ordered"
+    DELIVERED = "delivered"
+    DENIED = "denied"
+    HALTED = "halted"
+    DEMANDED_TO_STOP = "demanded_to_stop"
+
+
 class ResidueKind(StrEnum):
     """What was left over: a number, a pair of quotation marks, a word for a weapon."""
 

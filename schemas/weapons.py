@@ -3,7 +3,7 @@
 from schemas.columns import country, evidence, identifier, term, words
 from schemas.rules import EVIDENCE
 from schemas.table import references, table_schema
-from schemas.terms import Relation, WeaponCategory
+from schemas.terms import Relation, Stage, WeaponCategory
 
 SCHEMA = table_schema(
     "weapons",
@@ -22,6 +22,9 @@ SCHEMA = table_schema(
         "relation": term("What the text says of the weapon; `technology` is the know-how, not the thing.", Relation, nullable=True),
         "statement_id": identifier("Statement that says so; null where the document itself does.", nullable=True),
         "figure_id": identifier("Quantity of the weapon in `figures`.", nullable=True),
+        "stage": term("How far a transfer has come, where words of its sentence tell.", Stage, nullable=True),
+        "sipri_category": words("Category of the SIPRI Arms Transfers Database, where the vocabulary has it.", nullable=True),
+        "un_register_category": words("Category of the UN Register of Conventional Arms, in Roman numerals.", nullable=True),
     },
     primary_key=("weapon_mention_id",),
     foreign_keys=(references("documents", "document_id"), references("statements", "statement_id"), references("figures", "figure_id")),

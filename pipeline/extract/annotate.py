@@ -21,6 +21,7 @@ from pipeline.extract.residue import find_residue
 from pipeline.extract.signatories import find_signatories
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.statements import gather_statements, quotations_of
+from pipeline.extract.transfers import add_stages
 from pipeline.extract.weapons import find_weapons
 from pipeline.text.document import Document, Span, ZoneKind
 from pipeline.text.sentences import find_sentences
@@ -58,7 +59,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
         tuple(occasion.statement for occasion in occasions),
         quotations,
         find_signatories(page, occasions, vocabulary.parties, vocabulary.speech.steering),
-        _claimed_weapons(weapons, figures, quotations),
+        add_stages(page, _claimed_weapons(weapons, figures, quotations), quotations, vocabulary.transfers),
         tuple(replace(figure, claim=_claimant(figure.span, quotations)) for figure in figures),
     )
     return replace(found, residue=find_residue(page, found, vocabulary.quantities, vocabulary.weapons))

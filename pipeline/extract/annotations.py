@@ -23,6 +23,7 @@ from schemas.terms import (
     ResidueKind,
     ResidueReason,
     Speech,
+    Stage,
     Stance,
     Status,
     WeaponCategory,
@@ -84,7 +85,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """A mention of a weapon. Countries are ISO 3166-1 alpha-3; `figure` is the position of its quantity in `Annotations.figures`."""
+    """A mention of a weapon. Countries are ISO 3166-1 alpha-3; `figure` is the position of its quantity in `Annotations.figures`;
+    `stage` how far a transfer has come."""
 
     span: Span
     weapon_id: str | None
@@ -96,6 +98,7 @@ class Weapon:
     relation: Relation | None = None
     claim: int | None = None
     figure: int | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)

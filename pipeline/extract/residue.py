@@ -119,8 +119,5 @@ def _weapon_words(page: Page, found: Annotations, vocabulary: WeaponVocabulary) 
             span = page.span(match.first, match.last)
             if span in mentions:
                 continue
-            if span in names:
-                reason = ResidueReason.NAME
-            else:
-                reason = ResidueReason.IDIOM if span in blocks else ResidueReason.OTHER_SENSE
-            yield Residue(span, ResidueKind.WEAPON, reason)
+            reason = ResidueReason.IDIOM if span in blocks else ResidueReason.OTHER_SENSE
+            yield Residue(span, ResidueKind.WEAPON, ResidueReason.NAME if span in names else reason)

@@ -16,6 +16,7 @@ from pipeline.resolve.statements import Resolution, Resolved, resolve_statements
 from pipeline.text.document import Document, Issue, Span
 from pipeline.vocabulary.load import Vocabulary
 from pipeline.vocabulary.merges import MergeOverride
+from pipeline.vocabulary.weapons import WeaponVocabulary
 from schemas.terms import Basis, Severity
 
 Row = dict[str, object]
@@ -54,7 +55,7 @@ def resolve_records(
         "statements": _statements(resolution.statements, quotations, signatories),
         "quotations": quotations,
         "signatories": signatories,
-        "weapons": [_weapon(document, row, found, ids) for document, found in pairs for row in found.weapons],
+        "weapons": [_weapon(document, row, found, ids, vocabulary.weapons) for document, found in pairs for row in found.weapons],
         "figures": [_figure(document, row, ids) for document, found in pairs for row in found.figures],
         "merges": _merges(resolution, texts),
         "residue": [_residue(document, row) for document, found in pairs for row in found.residue],
@@ -163,7 +164,8 @@ def _figure_id(document: Document, row: Figure) -> str:
     return mention_id("figure", document.document_id, row.span)
 
 
-def _weapon(document: Document, row: Weapon, found: Annotations, ids: StatementIds) -> Row:
+def _weapon(document: Document, row: Weapon, found: Annotations, ids: StatementIds, vocabulary: WeaponVocabulary) -> Row:
+    register = vocabulary.entry(row.weapon_id, row.weapon)
     return {
         "weapon_mention_id": mention_id("weapon", document.document_id, row.span),
         **_evidence(document, row.span),
@@ -176,6 +178,9 @@ def _weapon(document: Document, row: Weapon, found: Annotations, ids: StatementI
         "relation": row.relation,
         "statement_id": _claim(document, row.claim, ids),
         "figure_id": None if row.figure is None else _figure_id(document, found.figures[row.figure]),
+        "stage": row.stage,
+        "sipri_category": register.sipri_category if register is not None else None,
+        "un_register_category": register.un_register_category if register is not None else None,
     }
 
 

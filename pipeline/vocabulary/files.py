@@ -41,8 +41,8 @@ def read_rows(
     """Rows of `data/<name>.csv`, those of `<overlay>/<name>.csv` laid over it: a row with the same key replaces, others are added.
 
     `may_be_empty` names further columns of the key, in which an empty cell is a value. Every file has a header with exactly `columns` (a
-    column `source` among them, which says where the fact is from), rows sorted by key in the package's own files. Raises VocabularyError naming file and line for a wrong header, a wrong number of
-    cells, an empty or repeated key, an unreadable file.
+    column `source` among them, which says where the fact is from), rows sorted by key in the package's own files. Raises
+    VocabularyError naming file and line for a wrong header, a wrong number of cells, an empty or repeated key, an unreadable file.
     """
     whole = (*key, *may_be_empty)
     rows = {_key(row, whole): row for row in _read(DATA / f"{name}.csv", columns, key, whole)}

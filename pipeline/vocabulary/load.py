@@ -13,6 +13,7 @@ from pipeline.vocabulary.parties import PartyVocabulary, read_parties
 from pipeline.vocabulary.phrases import PhraseTable
 from pipeline.vocabulary.quantities import QuantityVocabulary, read_quantities
 from pipeline.vocabulary.speech import SpeechVocabulary, read_speech
+from pipeline.vocabulary.transfers import TransferVocabulary, read_transfers
 from pipeline.vocabulary.weapons import WeaponVocabulary, read_weapons
 
 
@@ -27,6 +28,7 @@ class Vocabulary:
     parties: PartyVocabulary
     quantities: QuantityVocabulary
     speech: SpeechVocabulary
+    transfers: TransferVocabulary
     weapons: WeaponVocabulary
 
 
@@ -46,6 +48,7 @@ def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
         read_parties(overlay),
         read_quantities(overlay),
         read_speech(overlay),
+        read_transfers(overlay),
         read_weapons(overlay),
     )
 

@@ -204,6 +204,11 @@ class WeaponVocabulary:
     extending: frozenset[str]
     telling: frozenset[str]
     acting: frozenset[str]
+    by_name: Mapping[str, WeaponClass]
+
+    def entry(self, weapon_id: str | None, name: str) -> "WeaponSystem | WeaponClass | None":
+        """The named system of an id, else the class of a canonical name; None for one that the text alone knows."""
+        return self.by_name.get(name) if weapon_id is None else self.systems.get(weapon_id)
 
 
 def read_weapons(overlay: Path | None = None) -> WeaponVocabulary:
@@ -243,6 +248,7 @@ def _read_weapons(overlay: Path | None) -> WeaponVocabulary:
         extending=describing.union(within, (_key(phrase)[0] for phrase, _ in classes)),
         acting=words.including.union(acts),
         telling=words.boundary.union(words.preposition, words.telling, words.including, acts),
+        by_name=MappingProxyType({found.name: found for _, found in classes}),
     )
 
 

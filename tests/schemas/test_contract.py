@@ -24,7 +24,7 @@ PUBLISHED = {
     "char_start int64, char_end int64, text string",
     "weapons": "weapon_mention_id string, document_id string, char_start int64, char_end int64, text string, weapon_id string?, "
     "weapon string, category string, producer string?, supplier string?, recipient string?, relation string?, statement_id string?, "
-    "figure_id string?",
+    "figure_id string?, stage string?, sipri_category string?, un_register_category string?",
     "figures": "figure_id string, document_id string, char_start int64, char_end int64, text string, value_low float64?, "
     "value_high float64?, modifier string, unit string, counted string?, as_of date?, statement_id string?, "
     "counted_country string?, event string?, place string?",

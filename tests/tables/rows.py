@@ -20,6 +20,7 @@ from schemas.terms import (
     ResidueReason,
     Severity,
     Speech,
+    Stage,
     Stance,
     Status,
     Verdict,
@@ -174,6 +175,9 @@ def good_rows() -> Rows:
                 "relation": Relation.TRANSFER,
                 "statement_id": "s-one",
                 "figure_id": "f-one",
+                "stage": Stage.DELIVERED,
+                "sipri_category": "Missiles",
+                "un_register_category": "VII",
             },
             {
                 "weapon_mention_id": "w-two",
@@ -187,6 +191,9 @@ def good_rows() -> Rows:
                 "relation": None,
                 "statement_id": None,
                 "figure_id": None,
+                "stage": None,
+                "sipri_category": None,
+                "un_register_category": None,
             },
         ],
         "figures": [
