@@ -7,7 +7,8 @@ so that a reader sees what was left out.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, compress
 
 from pipeline.extract.annotations import Annotations, Residue
 from pipeline.extract.page import Page
@@ -31,20 +32,25 @@ def find_residue(page: Page, found: Annotations, quantities: QuantityVocabulary,
         *_quotes(page, found),
         *_weapon_words(page, found, weapons),
     ]
-    return tuple(sorted(rows, key=lambda row: (row.span, row.kind)))
+    return tuple(sorted(rows, key=lambda row: (row.span.start, row.span.end, row.kind)))
 
 
 class _Cover:
-    """Spans of a kind, asked whether one of them shares a character with another."""
+    """Spans of a kind, asked whether one of them shares a character with another. They are gone through when it is asked first."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
+        self._spans = spans
+
+    @cached_property
+    def _laid(self) -> tuple[list[int], list[int]]:
+        """Where the spans start, in order, and how far those up to each of them reach."""
+        ordered = sorted((span.start, span.end) for span in self._spans)
+        return [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
 
     def __contains__(self, span: Span) -> bool:
-        before = bisect_left(self._starts, span.end) - 1
-        return before >= 0 and self._reach[before] > span.start
+        starts, reach = self._laid
+        before = bisect_left(starts, span.end) - 1
+        return before >= 0 and reach[before] > span.start
 
 
 def _bodies(page: Page) -> Iterator[Span]:
@@ -56,22 +62,17 @@ def _bodies(page: Page) -> Iterator[Span]:
 def _numbers(page: Page, found: Annotations, quantities: QuantityVocabulary) -> Iterator[Residue]:
     text = page.document.text
     figures = _Cover(figure.span for figure in found.figures)
-    dates = _Cover(mention.span for mention in page.dates)
-    weapons = _Cover(weapon.span for weapon in found.weapons)
-    parties = _Cover(mention.span for mention in page.parties)
-    idioms = _Cover(page.span(match.first, match.last) for match in quantities.idioms.find(page.tokens))
+    covers = (
+        (_Cover(mention.span for mention in page.dates), ResidueReason.DATE),
+        (_Cover(weapon.span for weapon in found.weapons), ResidueReason.DESIGNATION),
+        (_Cover(mention.span for mention in page.parties), ResidueReason.NAME),
+        (_Cover(page.span(match.first, match.last) for match in quantities.idioms.find(page.tokens)), ResidueReason.IDIOM),
+    )
     for body in _bodies(page):
         for span in _numerals(page, body, quantities):
-            if span in figures:
-                continue
-            covers = (
-                (dates, ResidueReason.DATE),
-                (weapons, ResidueReason.DESIGNATION),
-                (parties, ResidueReason.NAME),
-                (idioms, ResidueReason.IDIOM),
-            )
-            reason = next((reason for cover, reason in covers if span in cover), None) or _number_reason(text, span, quantities)
-            yield Residue(span, ResidueKind.NUMBER, reason)
+            if span not in figures:
+                reason = next((reason for cover, reason in covers if span in cover), None) or _number_reason(text, span, quantities)
+                yield Residue(span, ResidueKind.NUMBER, reason)
 
 
 def _numerals(page: Page, body: Span, quantities: QuantityVocabulary) -> Iterator[Span]:
@@ -79,9 +80,9 @@ def _numerals(page: Page, body: Span, quantities: QuantityVocabulary) -> Iterato
     text = page.document.text
     for match in _NUMBER.finditer(text, body.start, body.end):
         yield Span(match.start(), match.end())
-    for index in page.tokens.within(body):
-        number = quantities.numbers.get(page.tokens.words[index])
-        if number is not None and number.kind is not NumberKind.SHORT:
+    words, within = page.tokens.words, page.tokens.within(body)
+    for index in compress(within, map(quantities.numbers.__contains__, words[within.start : within.stop])):
+        if quantities.numbers[words[index]].kind is not NumberKind.SHORT:
             yield page.span(index, index)
 
 
