@@ -5,8 +5,8 @@ What does not: the names themselves (`pipeline.vocabulary`), people who are not 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
 from pipeline.text.tokens import Tokens, normalise
@@ -16,11 +16,11 @@ from pipeline.vocabulary.phrases import Match
 _BLANKS = (" ", "\u00a0", "\n")
 _OF = (("of",), ("of", "the"))
 _SHORT_LINE = 40  # characters; a wrapped line of prose is longer, a heading or a menu entry shorter
+_NEXT = 3  # tokens from one party to another that only repeats or narrows it: "of the" at most stands between
 _REACH = 4  # words looked back over for the country of a surname's title: "South Korea's then Defense Minister Shin"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A party named by tokens `first` to `last`."""
 
     first: int
@@ -113,7 +113,7 @@ def _joined(tokens: Tokens, before: _Found, found: _Found, vocabulary: PartyVoca
 
     An institution known by itself yields to the country beside it: `Germany's Foreign Office` is none of the United Kingdom's.
     """
-    if _apart(tokens, before.last, found.first):
+    if found.first > before.last + _NEXT or _apart(tokens, before.last, found.first):
         return found
     if found.party_id == before.party_id and _in_brackets(tokens, before.last, found):
         return _Found(before.first, found.last + 1, before.party_id, before.word)

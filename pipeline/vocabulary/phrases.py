@@ -5,9 +5,8 @@ are straight and typographic apostrophes. Between two tokens of a phrase only a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import compress
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.text.tokens import Tokens, find_tokens
 
@@ -16,8 +15,7 @@ T = TypeVar("T")
 _JOINTS = frozenset("-‐‑–.")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """Tokens `first` to `last` (inclusive) are a phrase of the vocabulary, which stands for `entry`."""
 
     first: int
@@ -53,7 +51,7 @@ class PhraseTable(Generic[T]):
             following = _after_joints(tokens, index)
         second = words[following] if following < len(words) else ""
         for beyond, entry, shape in by_second.get(second) or by_second[""]:
-            last = index if beyond is None else _end_of(tokens, following, beyond)
+            last = index if beyond is None else _end_of(tokens, following, beyond) if beyond else following
             if last is not None and (shape is None or _shape(tokens, index, last) == shape):
                 return Match(index, last, entry)
         return None
