@@ -137,7 +137,8 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "that Parquet and CSV hold the same rows; of a folder of releases the index, and the release that latest leads to.",
         epilog="exit codes: 0 all checks hold, 1 some do not (each is named), 2 there is no release",
     )
-    command.add_argument("path", type=Path, metavar="PATH", help="folder of a release, or a folder of releases")
+    command.add_argument("path", type=Path, metavar="PATH", help="folder of a release or of its open edition, or a folder of releases")
+    command.add_argument("--texts", type=Path, metavar="DIR", help="check every row against your own copies of the texts as well")
     command.set_defaults(run=verify)
     command = commands.add_parser(
         "prune",
@@ -240,10 +241,13 @@ def diff(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Check a release by its own files."""
+    texts: Path | None = options.texts
+    if texts is not None and not texts.is_dir():
+        raise UsageError(f"--texts: {'not a folder' if texts.exists() else 'no such folder'}: {texts}")
     from pipeline.publish.verification import verify_path
 
     try:
-        found = verify_path(options.path)
+        found = verify_path(options.path, texts)
     except FileNotFoundError as error:
         raise UsageError(str(error)) from error
     for one in found.failures:

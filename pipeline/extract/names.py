@@ -65,12 +65,21 @@ def _end_of_name(grammar: Grammar, first: int) -> int:
             last = follow
         elif follow + 1 < count and _joined_on(grammar, first, last):
             last = follow + 1
+        elif follow + 2 < count and _initial(grammar, follow):
+            last = follow + 2
         else:
             after = _after_particles(grammar, follow)
             if after is None:
                 break
             last = after
     return last
+
+
+def _initial(grammar: Grammar, index: int) -> bool:
+    """Whether a token is a middle initial with its point and another part of the name after it: `Maria A. Lund`."""
+    page, words = grammar.page, grammar.words
+    letter = len(words[index]) == 1 and words[index].isalpha() and page.capital(index)
+    return letter and words[index + 1] == "." and page.glued(index + 1) and _name_word(grammar, index + 2)
 
 
 def _after_particles(grammar: Grammar, index: int) -> int | None:

@@ -122,6 +122,9 @@ class People:
         return ends - begins < _LONGEST_NAME and self.outlets.match_at(self.grammar.tokens, begins) is None
 
     def _voice(self, name: Name, first: int, last: int) -> Voice:
+        mention = self.page.party_at.get(name[0])
+        if mention is not None and mention.kind is PartyKind.PERSON:
+            return _official(mention, self.role(first, name[0] - 1) or self._role_after(name[1], last), first, last)
         printed = self.page.words(*name)
         known = self.memory.known.get(printed)
         role = self.role(first, name[0] - 1) or self._role_after(name[1], last) or (known.role if known else None)

@@ -41,8 +41,8 @@ class PhraseCues:
     def _according(self, index: int, left: int, right: int) -> Cue | None:
         """`According to X, …`; `…, according to X`."""
         found = self.speakers.read_from(index + 2, right)
-        if found is None:
-            return None
+        if found is None or (found[0] is None and not self.grammar.page.capital(found[1])):
+            return None  # "according to the needs of the day"
         cue = self._beside(ACCORDING_TO, VerbForm.BASE, index, found, left, right)
         cue.last = index + 1
         if cue.tag_last + 1 >= right - 1:

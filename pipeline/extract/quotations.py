@@ -115,10 +115,13 @@ class Reader:
             found = self.speakers.read_from(left + 2, right)
             if found is not None and found[0] is not None:
                 self.speakers.memory.keep(found[0])
-        if self.words[left] in self.grammar.steering.indefinite:
-            voice = self.speakers.read_first(left, right)
-            if voice is not None and voice.issuer.type is IssuerType.UNNAMED:
-                self.speakers.memory.unnamed = voice
+        voice = self.speakers.read_first(left, right)
+        if voice is None:
+            return
+        if self.words[left] in self.grammar.steering.indefinite and voice.issuer.type is IssuerType.UNNAMED:
+            self.speakers.memory.unnamed = voice
+        if voice.is_group and not voice.definite and self.speakers.memory.group is None:
+            self.speakers.memory.several = voice  # "Sweden and Norway met. The two countries said …"
 
     def _cues(self, left: int, right: int) -> list[Cue]:
         """The cues of a sentence from left to right; who speaks by one is remembered before the next is read."""
@@ -140,7 +143,7 @@ class Reader:
 
     def _cue_at(self, index: int, left: int, right: int, before: Sequence[Cue]) -> Cue | None:
         """The cue that begins with a token. Within a quote there is none, unless the quote begins with the predicate itself."""
-        if index in self.page.quote_at and not self._predicate_quoted(index):
+        if index in self.page.party_at or (index in self.page.quote_at and not self._predicate_quoted(index)):
             return None
         cue = self.verb_cues.read(index, left, right, before) if self.words[index] in self.speakers.speech.verbs else None
         return cue or self.phrase_cues.read(index, left, right)

@@ -153,10 +153,18 @@ class Subjects:
         if word in self.grammar.steering.coordinator or (word == "," and before and self.before_apposition(end, left) is None):
             shared = self._shared(predicate, end, before)
             return None if shared is None else (shared, end, False)
+        if word == "who" and end > left + 1:
+            return self._relative(end, left)
         voice, first = self.read(end, left)
         if voice is None or (predicate.form is VerbForm.BASE and not self._after_modal(end, predicate.first) and not self._plural(voice)):
             return None
         return voice, first, True
+
+    def _relative(self, who: int, left: int) -> tuple[Voice, int, bool] | None:
+        """The person whom a relative clause is about: `the envoy, Ana Lund, who said that`."""
+        end = who - 2 if self.words[who - 1] == "," else who - 1
+        voice, _ = self.read(end, left) if end > left else (None, who)
+        return (voice, who, True) if voice is not None and voice.is_person else None
 
     def _shared(self, predicate: Predicate, end: int, before: Sequence[Cue]) -> Voice | None:
         """The subject of an earlier verb: of one that agrees (`condemned … and urged`), else of the sentence (`came to Kyiv and said`)."""

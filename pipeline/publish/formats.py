@@ -12,8 +12,6 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
-from pipeline.tables.arrow import arrow_schema
-
 _LARGEST_BLOCK = 2**31 - 1
 
 
@@ -49,19 +47,14 @@ def encode_csv(table: pa.Table) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def decode_parquet(content: bytes, name: str | None = None) -> pa.Table:
-    """The table as the file has it, whatever its columns; `name` is not needed, since the file holds its schema."""
-    del name
+def decode_parquet(content: bytes, schema: pa.Schema | None = None) -> pa.Table:
+    """The table as the file has it, whatever its columns; `schema` is not needed, since the file holds it."""
+    del schema
     table: pa.Table = pq.read_table(pa.BufferReader(content))
     return table
 
 
-def decode_csv(content: bytes, name: str) -> pa.Table:
-    """The table with the contract's types."""
-    return decode_csv_as(content, arrow_schema(name))
-
-
-def decode_csv_as(content: bytes, schema: pa.Schema) -> pa.Table:
+def decode_csv(content: bytes, schema: pa.Schema) -> pa.Table:
     """The table with the types of a schema. One block, since a document's text may be longer than any fixed size.
 
     Raises ValueError (pyarrow's own errors are such) where the columns are others, or a cell does not have its type.
@@ -80,6 +73,6 @@ def decode_csv_as(content: bytes, schema: pa.Schema) -> pa.Table:
 
 
 ENCODERS: MappingProxyType[Format, Callable[[pa.Table], bytes]] = MappingProxyType({Format.PARQUET: encode_parquet, Format.CSV: encode_csv})
-DECODERS: MappingProxyType[Format, Callable[[bytes, str], pa.Table]] = MappingProxyType(
+DECODERS: MappingProxyType[Format, Callable[[bytes, pa.Schema], pa.Table]] = MappingProxyType(
     {Format.PARQUET: decode_parquet, Format.CSV: decode_csv}
 )

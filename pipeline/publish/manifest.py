@@ -1,6 +1,6 @@
 """What a release says of itself to programs: `manifest.json`, and `SHA256SUMS` over every file of it.
 
-What belongs here: rendering both, and reading them back. What does not: writing files, and what a release says to people (`readme`,
+What belongs here: rendering both, and reading them back. What does not: writing files, and what a release says to people (`descriptors`,
 `changelog`).
 """
 
@@ -13,9 +13,10 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.publish.changes import Counts, count_changes, read_lines
+from pipeline.publish.editions import CONTRACTS, Edition
 from pipeline.publish.formats import Format
 from pipeline.publish.versions import Version, read_version
-from schemas.contract import Column, ForeignKey, Table, Type, find_table
+from schemas.contract import Column, ForeignKey, Table, Type
 from schemas.dialect import DIALECT, pandas_arguments
 
 MANIFEST = "manifest.json"
@@ -34,7 +35,7 @@ class TableFiles:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the files of a release are rendered from. `previous` is the release that `changes` are against; None for the first."""
+    """All that the files of an edition are rendered from. `previous` is the release that `changes` are against; None for the first."""
 
     version: Version
     previous: Version | None
@@ -42,6 +43,7 @@ class Facts:
     tables: Mapping[str, pa.Table]
     files: tuple[TableFiles, ...]
     changes: pa.Table
+    edition: Edition = Edition.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Manifest:
     rows: Mapping[str, int]
     changes: Mapping[str, Counts]
     files: Mapping[str, FileFacts]
+    edition: Edition = Edition.FULL
 
 
 def file_name(table: str, form: Format) -> str:
@@ -80,13 +83,15 @@ def render_manifest(facts: Facts, contents: Mapping[str, bytes]) -> str:
 
     `contents` are all other files of the release; those that are no table's are listed under `files`.
     """
+    contract = {table.name: table for table in CONTRACTS[facts.edition]}
     of_tables = {file_name(one.table, form) for one in facts.files for form in one.contents}
     content = {
         "version": str(facts.version),
+        "edition": str(facts.edition),
         "previous": None if facts.previous is None else str(facts.previous),
         "id_recipe": facts.id_recipe,
         "csv_dialect": dict(DIALECT),
-        "tables": {one.table: _describe(one) for one in facts.files},
+        "tables": {one.table: _describe(contract[one.table], one) for one in facts.files},
         "changes": {table: asdict(counts) for table, counts in count_changes(read_lines(facts.changes)).items()},
         "files": [_describe_file(name, contents[name]) for name in sorted(contents.keys() - of_tables)],
     }
@@ -114,6 +119,7 @@ def read_manifest(content: bytes) -> Manifest:
             {name: int(table["rows"]) for name, table in tables.items()},
             {name: Counts(**counts) for name, counts in found.get("changes", {}).items()},
             {str(one["path"]): FileFacts(int(one["bytes"]), str(one["sha256"])) for one in _list_files(found)},
+            Edition(found.get("edition", Edition.FULL)),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a manifest: {error!r:.200}") from error
@@ -136,14 +142,15 @@ def _read_table(name: str, found: Mapping[str, Any]) -> Table:
         tuple(ForeignKey(key["column"], key["table"], key["referenced"]) for key in found["foreign_keys"]),
         (),
         {"document_id", "char_start", "char_end", "text"} <= {column.name for column in columns},
+        found.get("warning", ""),
     )
 
 
-def _describe(files: TableFiles) -> dict[str, object]:
-    table = find_table(files.table)
+def _describe(table: Table, files: TableFiles) -> dict[str, object]:
     return {
         "title": table.title,
         "description": table.description,
+        "warning": table.warning,
         "rows": files.rows,
         "primary_key": list(table.primary_key),
         "foreign_keys": [{"column": key.column, "table": key.table, "referenced": key.referenced} for key in table.foreign_keys],

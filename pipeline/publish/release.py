@@ -1,6 +1,7 @@
 """Publishing a release, reading one back, comparing two, and removing old ones.
 
-    <folder>/releases/<version>/   a complete release: two files a table, what changed, manifest.json, README.md, SHA256SUMS
+    <folder>/releases/<version>/   a complete release: two files a table, what changed, what it is, manifest.json, SHA256SUMS;
+                                   and in `open/` the same without the texts, complete in itself
     <folder>/index.json            all releases, newest first
     <folder>/latest                always leads to a complete release, the newest but for an instant
 
@@ -20,6 +21,7 @@ import pyarrow as pa
 from pipeline.publish.changelog import Difference
 from pipeline.publish.changes import CHANGES, SCHEMA, find_changes, read_lines
 from pipeline.publish.contents import render_contents
+from pipeline.publish.editions import Edition, make_open
 from pipeline.publish.folder import LATEST, FolderBusyError
 from pipeline.publish.formats import DECODERS, ENCODERS, Format, decode_parquet
 from pipeline.publish.index import Entry, IndexDamagedError, read_index, release_path, render_index
@@ -77,6 +79,15 @@ class Release:
         return {table.name: table.rows for table in self.tables}
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The tables of an edition, and their files."""
+
+    edition: Edition
+    tables: Mapping[str, pa.Table]
+    files: tuple[TableFiles, ...]
+
+
 def publish_release(tables: Tables, folder: Path) -> Release:
     """Validate the tables and publish them, unless the newest release has the same bytes already.
 
@@ -87,10 +98,11 @@ def publish_release(tables: Tables, folder: Path) -> Release:
     if problems:
         raise ReleaseRefused(problems)
     shaped = {table.name: _shape(table.name, tables[table.name]) for table in TABLES}
-    files = tuple(_encode(name, table) for name, table in shaped.items())
+    editions = tuple(_prepare(edition, tables) for edition, tables in ((Edition.FULL, shaped), (Edition.OPEN, make_open(shaped))))
+    files = editions[0].files
     store = LocalStore(folder)
     with _held(store):
-        version, created = _publish(store, shaped, files)
+        version, created = _publish(store, editions)
     published = tuple(
         PublishedTable(one.table, one.rows, one.columns, folder / LATEST / file_name(one.table, Format.PARQUET)) for one in files
     )
@@ -157,23 +169,41 @@ def compare_releases(old: Path, new: Path) -> Difference:
     return Difference(str(was.version), str(now.version), change, lines)
 
 
-def _publish(store: Store, tables: Mapping[str, pa.Table], files: tuple[TableFiles, ...]) -> tuple[Version, bool]:
+def _publish(store: Store, editions: tuple[_Prepared, ...]) -> tuple[Version, bool]:
     """The version that stands afterwards, and whether it is new."""
     entries = _recover(store)
-    version, previous, old = FIRST, None, None
+    full = editions[0]
+    version, previous, stored = FIRST, None, dict[str, bytes]()
     if entries:
         previous = entries[0].version
         stored, manifest = _open_entry(store, entries[0])
-        if _render_again(stored, manifest, tables, files) == stored:
+        if _render_again(stored, manifest, editions) == stored:
             return previous, False
-        old = _decode(stored, manifest)
-        version = previous.after(compare_tables(old, tables, same_recipe=manifest.id_recipe == ID_RECIPE))
-    contents = render_contents(Facts(version, previous, ID_RECIPE, tables, files, find_changes(old, tables)))
+        version = previous.after(compare_tables(_decode(stored, manifest), full.tables, same_recipe=manifest.id_recipe == ID_RECIPE))
+    contents = render_contents(*(_compare_edition(one, version, previous, _select(stored, one.edition)) for one in editions))
     store.write_release(version, contents)
-    entry = Entry(version, hash_bytes(contents[MANIFEST]), {one.table: one.rows for one in files})
+    entry = Entry(version, hash_bytes(contents[MANIFEST]), {one.table: one.rows for one in full.files})
     store.write_index(render_index((entry, *entries)))
     store.lead_latest(version)
     return version, True
+
+
+def _compare_edition(new: _Prepared, version: Version, previous: Version | None, stored: Mapping[str, bytes]) -> Facts:
+    """The facts of a new release; `stored` are the files that the release before has of this edition, if it has it."""
+    old = _decode(stored, read_manifest(stored[MANIFEST])) if MANIFEST in stored else None
+    return _state(new, version, None if old is None else previous, find_changes(old, new.tables))
+
+
+def _state(new: _Prepared, version: Version, previous: Version | None, changes: pa.Table) -> Facts:
+    return Facts(version, previous, ID_RECIPE, new.tables, new.files, changes, new.edition)
+
+
+def _select(contents: Mapping[str, bytes], edition: Edition) -> dict[str, bytes]:
+    """The files of an edition by their names within it."""
+    if edition is Edition.FULL:
+        return dict(contents)
+    folder = f"{edition}/"
+    return {name.removeprefix(folder): content for name, content in contents.items() if name.startswith(folder)}
 
 
 def _recover(store: Store) -> tuple[Entry, ...]:
@@ -247,27 +277,33 @@ def _decode(contents: Mapping[str, bytes], manifest: Manifest) -> dict[str, pa.T
     return {table.name: decode_parquet(contents[file_name(table.name, Format.PARQUET)]) for table in manifest.tables}
 
 
-def _render_again(
-    stored: Mapping[str, bytes], manifest: Manifest, tables: Mapping[str, pa.Table], files: tuple[TableFiles, ...]
-) -> dict[str, bytes] | None:
+def _render_again(stored: Mapping[str, bytes], manifest: Manifest, editions: tuple[_Prepared, ...]) -> dict[str, bytes] | None:
     """The files that the stored release would have if it were made of these tables: all but what it says of the one before it."""
-    name = file_name(CHANGES, Format.PARQUET)
-    if name not in stored:
-        return None
-    changes = decode_parquet(stored[name])
-    if not changes.schema.equals(SCHEMA):
-        return None
-    return render_contents(Facts(manifest.version, manifest.previous, ID_RECIPE, tables, files, changes.cast(SCHEMA)))
+    facts = []
+    for one in editions:
+        own = _select(stored, one.edition)
+        name = file_name(CHANGES, Format.PARQUET)
+        if name not in own or MANIFEST not in own:
+            return None
+        changes = decode_parquet(own[name])
+        if not changes.schema.equals(SCHEMA):
+            return None
+        facts.append(_state(one, manifest.version, read_manifest(own[MANIFEST]).previous, changes.cast(SCHEMA)))
+    return render_contents(*facts)
 
 
 def _shape(name: str, table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(table.columns, schema=arrow_schema(name)).combine_chunks()
 
 
+def _prepare(edition: Edition, tables: Mapping[str, pa.Table]) -> _Prepared:
+    return _Prepared(edition, tables, tuple(_encode(name, table) for name, table in tables.items()))
+
+
 def _encode(name: str, table: pa.Table) -> TableFiles:
     """All formats of a table, each read back: what does not come back as it was is not published."""
     contents = {form: encode(table) for form, encode in ENCODERS.items()}
     for form, content in contents.items():
-        if not DECODERS[form](content, name).equals(table):
+        if not DECODERS[form](content, table.schema).equals(table):
             raise PublishError(f"{file_name(name, form)} does not read back as it was written")
     return TableFiles(name, table.num_rows, table.num_columns, contents)

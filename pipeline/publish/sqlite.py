@@ -51,7 +51,7 @@ def render_sqlite(tables: Mapping[str, pa.Table], contract: Sequence[Table], fac
         _insert(database, TABLES_TABLE, 5, [_describe(table, tables[table.name].num_rows) for table in contract])
         _insert(database, COLUMNS_TABLE, 6, (row for table in contract for row in _describe_columns(table)))
         for table in contract:
-            _insert(database, table.name, len(table.columns), _list_rows(tables[table.name].select(list(table.column_names))))
+            _insert(database, table.name, len(table.columns), list_rows(tables[table.name].select(list(table.column_names))))
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken:
             raise SqliteError(f"a row of {broken[0]} refers to a row of {broken[2]} that is not there")
@@ -60,6 +60,13 @@ def render_sqlite(tables: Mapping[str, pa.Table], contract: Sequence[Table], fac
         database.execute("COMMIT")
         database.execute("VACUUM")
         return _normalize(database.serialize())
+
+
+def read_rows(content: bytes, table: str, columns: Sequence[str]) -> list[tuple[object, ...]]:
+    """Rows of a table of such a file, in their order. Raises sqlite3.Error where there is no such table, or no such file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(content)
+        return database.execute(f"SELECT {_list(columns)} FROM {_quote(table)} ORDER BY rowid").fetchall()
 
 
 def render_schema(contract: Sequence[Table]) -> Iterator[str]:
@@ -109,7 +116,7 @@ def _insert(database: sqlite3.Connection, table: str, columns: int, rows: Iterab
     database.executemany(f"INSERT INTO {_quote(table)} VALUES ({', '.join('?' * columns)})", rows)
 
 
-def _list_rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
+def list_rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
     """Rows as SQLite holds them: a day is its ISO date."""
     columns = [pc.cast(column, pa.string()) if pa.types.is_date(column.type) else column for column in table.columns]
     for batch in pa.table(columns, names=table.column_names).to_batches(max_chunksize=_BATCH):

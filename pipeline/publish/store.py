@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.publish.editions import Edition
 from pipeline.publish.folder import (
     LATEST,
     LEFTOVER,
@@ -31,9 +32,15 @@ from pipeline.publish.index import INDEX, RELEASES
 from pipeline.publish.manifest import MANIFEST
 from pipeline.publish.versions import Version, read_version
 
+EDITIONS = tuple(str(edition) for edition in Edition if edition is not Edition.FULL)
+"""Folders within the folder of a release."""
+
 
 class ReleaseFiles(Mapping[str, bytes]):
-    """The files of a release folder by name, each read when it is asked for. What is no plain file (a folder, a link) is a name too."""
+    """The files of a release folder by name, each read when it is asked for; those of an edition are named `open/figures.csv`.
+
+    What is neither a plain file nor the folder of an edition (another folder, a link) is a name too.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -45,10 +52,16 @@ class ReleaseFiles(Mapping[str, bytes]):
             raise KeyError(name) from error
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(path.name for path in self.folder.iterdir()))
+        names = []
+        for path in self.folder.iterdir():
+            if path.name in EDITIONS and path.is_dir() and not path.is_symlink():
+                names += [f"{path.name}/{one.name}" for one in path.iterdir()]
+            else:
+                names.append(path.name)
+        return iter(sorted(names))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self.folder.iterdir())
+        return sum(1 for _ in self)
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (self.folder / name).is_file()
@@ -131,9 +144,15 @@ class LocalStore:
         staging = self.folder / f"{STAGING}{version}"
         try:
             staging.mkdir()
+            folders = {staging}
             for name, content in files.items():
-                write_file(staging / name, content)
-            flush_folder(staging)
+                path = staging / name
+                if path.parent not in folders:
+                    path.parent.mkdir()
+                    folders.add(path.parent)
+                write_file(path, content)
+            for folder in sorted(folders, reverse=True):
+                flush_folder(folder)
             move_folder(staging, self.release_folder(version))
         finally:
             remove(staging)

@@ -5,18 +5,20 @@ the pipeline before the tables is needed, neither its vocabularies nor the texts
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.changes import CHANGES, SCHEMA, Kind, Line, count_changes, join_keys, read_lines
+from pipeline.publish.descriptors.agreement import find_disagreements
+from pipeline.publish.editions import CONTRACTS, Edition, check_against_texts, make_open
 from pipeline.publish.folder import LATEST
-from pipeline.publish.formats import Format, decode_csv_as, decode_parquet
+from pipeline.publish.formats import Format, decode_csv, decode_parquet
 from pipeline.publish.index import INDEX, RELEASES, Entry, IndexDamagedError, read_index
 from pipeline.publish.manifest import MANIFEST, SUMS, FileFacts, Manifest, file_name, hash_bytes, read_manifest, render_sums
-from pipeline.publish.store import LocalStore, ReleaseFiles, Store
+from pipeline.publish.store import EDITIONS, LocalStore, ReleaseFiles, Store
 from pipeline.publish.versions import read_version
 from pipeline.tables.arrow import render_schema
 from pipeline.tables.checks import (
@@ -29,7 +31,7 @@ from pipeline.tables.checks import (
     check_verbatim,
     reference_name,
 )
-from schemas.contract import TABLES, Table
+from schemas.contract import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +57,84 @@ class Verification:
     notes: tuple[Finding, ...] = ()
 
 
-def verify_path(path: Path) -> Verification:
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """What came of one edition. No tables where they cannot all be read."""
+
+    manifest: Manifest | None
+    tables: Mapping[str, pa.Table]
+    failures: tuple[Finding, ...]
+    notes: tuple[Finding, ...] = ()
+
+
+def verify_path(path: Path, texts: Path | None = None) -> Verification:
     """Verify a release, or a folder of releases: its index, and the release that `latest` leads to.
 
-    A release that stands in a folder of releases is held against the index as well. Raises FileNotFoundError where there is neither.
+    A release that stands in a folder of releases is held against the index as well, and every row against a reader's own copies of the
+    texts, if their folder is given. Raises FileNotFoundError where there is no release, NotADirectoryError where there is no such folder.
     """
     if (path / MANIFEST).is_file() or (path / SUMS).is_file():
-        return _verify_release_at(path.resolve())
+        return _verify_release_at(path.resolve(), texts)
     if not ((path / INDEX).is_file() or (path / RELEASES).is_dir()):
         raise FileNotFoundError(f"no release in {path}")
     failures, notes = _verify_index(LocalStore(path))
     latest = path / LATEST
     if not latest.is_dir():
         return Verification(str(path), None, 0, (*failures, Finding(LATEST, "latest", "it does not lead to a release")), notes)
-    found = _verify_release_at(latest.resolve(), at_latest=True)
+    found = _verify_release_at(latest.resolve(), texts, at_latest=True)
     return Verification(found.place, found.version, found.n_files, (*failures, *found.failures), (*notes, *found.notes))
 
 
-def verify_files(files: Mapping[str, bytes]) -> tuple[Manifest | None, tuple[Finding, ...], tuple[Finding, ...]]:
+def verify_files(files: Mapping[str, bytes], texts: Path | None = None) -> tuple[Manifest | None, tuple[Finding, ...], tuple[Finding, ...]]:
     """Verify the files of one release by name: its manifest as far as it can be read, failures, notes."""
-    contents, failures = _read_all(files)
+    contents, unreadable = _read_all(files)
+    full = _verify_edition(contents)
+    failures = [*unreadable, *full.failures]
+    for edition in EDITIONS:
+        own = {name.removeprefix(f"{edition}/"): content for name, content in contents.items() if name.startswith(f"{edition}/")}
+        if own:
+            other = _verify_edition(own)
+            failures += [replace(one, where=f"{edition}/{one.where}") for one in (*other.failures, *_compare_editions(full, other))]
+    if texts is not None and full.tables:
+        failures += [_report(problem) for problem in check_against_texts(full.tables, texts)]
+    return full.manifest, tuple(failures), tuple(full.notes)
+
+
+def _compare_editions(full: _Verified, other: _Verified) -> Iterator[Finding]:
+    """The open edition is what is made of the full one, where both are of this program's contract."""
+    if _is_known(full) and _is_known(other):
+        for name, table in make_open(full.tables).items():
+            if not other.tables[name].equals(table):
+                yield Finding(name, "edition", "its rows are not those of the full edition")
+
+
+def _is_known(one: _Verified) -> bool:
+    return one.manifest is not None and bool(one.tables) and _shapes(one.manifest.tables) == _shapes(CONTRACTS[one.manifest.edition])
+
+
+def _verify_edition(contents: Mapping[str, bytes]) -> _Verified:
+    failures: list[Finding] = []
     failures += verify_sums(contents)
     if MANIFEST not in contents:
-        return None, (*failures, Finding(MANIFEST, "manifest", "it is missing")), ()
+        return _Verified(None, {}, (*failures, Finding(MANIFEST, "manifest", "it is missing")))
     try:
         manifest = read_manifest(contents[MANIFEST])
     except ValueError as error:
-        return None, (*failures, Finding(MANIFEST, "manifest", str(error))), ()
+        return _Verified(None, {}, (*failures, Finding(MANIFEST, "manifest", str(error))))
     failures += _verify_listed(manifest, contents)
     tables, found = _read_tables(manifest, contents)
     failures += found
     if tables.keys() != {table.name for table in manifest.tables}:
-        return manifest, tuple(failures), ()
+        return _Verified(manifest, {}, tuple(failures))
     found, notes = _verify_content(manifest, tables)
     failures += found
     failures += _verify_changes(manifest, contents, tables)
-    return manifest, tuple(failures), tuple(notes)
+    failures += [Finding(file, "description", message) for file, message in find_disagreements(contents, tables)]
+    return _Verified(manifest, tables, tuple(failures), tuple(notes))
 
 
-def _verify_release_at(path: Path, *, at_latest: bool = False) -> Verification:
-    manifest, failures, notes = verify_files(ReleaseFiles(path))
+def _verify_release_at(path: Path, texts: Path | None, *, at_latest: bool = False) -> Verification:
+    manifest, failures, notes = verify_files(ReleaseFiles(path), texts)
     if path.parent.name == RELEASES:
         failures += _verify_place(path, manifest, held_to_index=not at_latest)
     version = None if manifest is None else str(manifest.version)
@@ -169,7 +209,7 @@ def _read_both(name: str, schema: pa.Schema, contents: Mapping[str, bytes]) -> t
     if csv not in contents:
         return table, []
     try:
-        same = decode_csv_as(contents[csv], schema).equals(table)
+        same = decode_csv(contents[csv], schema).equals(table)
     except (ValueError, OSError) as error:
         return table, [Finding(csv, "readable", f"it cannot be read: {error!r:.200}")]
     return table, [] if same else [Finding(csv, "same_rows", f"its rows are not those of {parquet}")]
@@ -183,10 +223,12 @@ def _unlike(found: pa.Schema, stated: pa.Schema) -> str:
 
 def _verify_content(manifest: Manifest, tables: Mapping[str, pa.Table]) -> tuple[list[Finding], list[Finding]]:
     """Schemas, keys, references and words. A release of another contract than today's is held to what its own manifest says of it."""
-    own, known = _shapes(manifest.tables), _shapes(TABLES)
-    if own == known:
+    own, known = _shapes(manifest.tables), _shapes(CONTRACTS[manifest.edition])
+    if own == known and manifest.edition is Edition.FULL:
         return [_report(problem) for problem in check_tables(tables)], []
     failures = [_report(problem) for table in manifest.tables for problem in _check_by_manifest(table, tables)]
+    if own == known:
+        return failures, []
     unlike = ", ".join(sorted(name for name in own.keys() | known.keys() if own.get(name) != known.get(name)))
     return failures, [Finding(MANIFEST, "contract", f"another contract than this program's in {unlike}: single values were not checked")]
 

@@ -4,7 +4,7 @@ What belongs here: gathering it once, from the tables and the bytes, and the wor
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -14,9 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.publish.changes import CHANGES, SCHEMA
-from pipeline.publish.editions import OPEN_CHARACTERS, TEXT, TEXT_HASH, Edition, hash_words
+from pipeline.publish.editions import CONTRACTS, OPEN_CHARACTERS, TEXT, TEXT_HASH, Edition, hash_words
 from pipeline.publish.formats import Format
+from pipeline.publish.manifest import Facts, file_name, hash_bytes
 from schemas.contract import Column, Table, Type
+
+QUALITY = "quality.json"
 
 TITLE = "Communiqué"
 DESCRIPTION = (
@@ -103,9 +106,32 @@ class Dataset:
             f"{DESCRIPTION} This edition holds no texts: only hashes, and the first {OPEN_CHARACTERS} characters of the words of each row."
         )
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What there is to say of the release as a whole, by name."""
+        words = {"name": self.name, "title": self.title, "description": self.description, "version": self.version}
+        return {**words, "edition": str(self.edition), "license": LICENCE_PATH, "rights": RIGHTS}
+
     def find_file(self, table: str, form: Format) -> File:
         """The file of a table in a format."""
         return next(file for file in self.files if (file.table, file.form) == (table, form))
+
+
+def describe_release(facts: Facts, contents: Mapping[str, bytes], quality: str) -> Dataset:
+    """An edition of a release. `contents` are the files of its tables, and of its changes, by name."""
+    tables = (*CONTRACTS[facts.edition], describe_changes())
+    rows = {**{name: table.num_rows for name, table in facts.tables.items()}, CHANGES: facts.changes.num_rows}
+    named = ((file_name(table.name, form), table.name, form) for table in tables for form in Format)
+    return Dataset(
+        str(facts.version),
+        facts.edition,
+        tables,
+        rows,
+        tuple(File(name, len(contents[name]), hash_bytes(contents[name]), table, form) for name, table, form in named),
+        list_sources(facts.tables["documents"]),
+        describe_coverage(facts.tables),
+        quality,
+    )
 
 
 def describe_coverage(tables: Mapping[str, pa.Table]) -> Coverage:
@@ -145,12 +171,6 @@ def describe_changes() -> Table:
     )
     title, description = "Changes", "One row per change since the release before: of a table, a column, a row or a value."
     return Table(CHANGES, title, description, columns, (), (), (), evidence=False, warning="Compare ids only with the release before.")
-
-
-def order_files(files: Iterable[File], tables: Sequence[Table]) -> tuple[File, ...]:
-    """Files of tables in the order of the tables, then the others by name."""
-    places = {table.name: place for place, table in enumerate(tables)}
-    return tuple(sorted(files, key=lambda file: (places.get(file.table or "", len(places)), file.form != Format.PARQUET, file.name)))
 
 
 def _count(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
