@@ -40,6 +40,7 @@ class Names:
 
 def _find_names(grammar: Grammar) -> Iterator[Name]:
     party_at = grammar.page.party_at
+    name_words = frozenset(_name_words(grammar))
     behind = 0
     for index in grammar.page.capitals:
         if index < behind:
@@ -49,48 +50,57 @@ def _find_names(grammar: Grammar) -> Iterator[Name]:
             if mention.kind is PartyKind.PERSON:
                 yield mention.first, mention.last
             behind = mention.last + 1
-        elif _name_word(grammar, index):
-            last = _end_of_name(grammar, index)
+        elif index in name_words:
+            last = _end_of_name(grammar, name_words, index)
             if last > index:
                 yield index, last
             behind = last + 1
 
 
-def _end_of_name(grammar: Grammar, first: int) -> int:
+def _name_words(grammar: Grammar) -> Iterator[int]:
+    """Tokens that may be part of a person's name: capitalised, and neither words of grammar, of an office nor of an organization."""
+    page, words, nameless = grammar.page, grammar.words, grammar.speech.nameless
+    party_at, date_at = page.party_at, page.date_at
+    for index in page.capitals:
+        if words[index] not in nameless and words[index].isalpha() and index not in party_at and index not in date_at:
+            yield index
+
+
+def _end_of_name(grammar: Grammar, name_words: frozenset[int], first: int) -> int:
     """Last token of the name that begins with a token: further name words, what a hyphen or a point joins on, `von` before another."""
     last, count = first, len(grammar.tokens)
     while last + 1 < count:
         follow = last + 1
-        if _name_word(grammar, follow) and "\n" not in grammar.tokens.between(last):
+        if follow in name_words and "\n" not in grammar.tokens.between(last):
             last = follow
-        elif follow + 1 < count and _joined_on(grammar, first, last):
+        elif follow + 1 < count and _joined_on(grammar, name_words, first, last):
             last = follow + 1
-        elif follow + 2 < count and _initial(grammar, follow):
+        elif follow + 2 < count and _initial(grammar, name_words, follow):
             last = follow + 2
         else:
-            after = _after_particles(grammar, follow)
+            after = _after_particles(grammar, name_words, follow)
             if after is None:
                 break
             last = after
     return last
 
 
-def _initial(grammar: Grammar, index: int) -> bool:
+def _initial(grammar: Grammar, name_words: frozenset[int], index: int) -> bool:
     """Whether a token is a middle initial with its point and another part of the name after it: `Maria A. Lund`."""
     page, words = grammar.page, grammar.words
     letter = len(words[index]) == 1 and words[index].isalpha() and page.capital(index)
-    return letter and words[index + 1] == "." and page.glued(index + 1) and _name_word(grammar, index + 2)
+    return letter and words[index + 1] == "." and page.glued(index + 1) and index + 2 in name_words
 
 
-def _after_particles(grammar: Grammar, index: int) -> int | None:
+def _after_particles(grammar: Grammar, name_words: frozenset[int], index: int) -> int | None:
     """The name word after particles (`von der`) that begin with a token; None where no particle or no name word stands there."""
     after = index
     while after < len(grammar.tokens) and grammar.words[after] in grammar.steering.name_particle:
         after += 1
-    return after if index < after < len(grammar.tokens) and _name_word(grammar, after) else None
+    return after if index < after and after in name_words else None
 
 
-def _joined_on(grammar: Grammar, first: int, last: int) -> bool:
+def _joined_on(grammar: Grammar, name_words: frozenset[int], first: int, last: int) -> bool:
     """Whether the sign after a token joins a further part to the name (`Sang-ho`, `J. Lund`), and is no full stop."""
     words, page = grammar.words, grammar.page
     link, part = last + 1, last + 2
@@ -105,12 +115,4 @@ def _joined_on(grammar: Grammar, first: int, last: int) -> bool:
         return False
     if page.glued(part) and words[part].isalpha():
         return True
-    return words[link] == "." and link - first <= _EARLY and _name_word(grammar, part)
-
-
-def _name_word(grammar: Grammar, index: int) -> bool:
-    """Whether the token may be part of a person's name: capitalised, and neither a word of grammar, of an office nor of an organization."""
-    page, word = grammar.page, grammar.words[index]
-    if not page.capital(index) or word in grammar.speech.nameless or not word.isalpha():
-        return False
-    return index not in page.party_at and index not in page.date_at
+    return words[link] == "." and link - first <= _EARLY and part in name_words

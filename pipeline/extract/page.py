@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from pipeline.extract.annotations import DateMention, PartyMention
 from pipeline.extract.quotes import Quote
@@ -72,8 +73,8 @@ class Page:
     @cached_property
     def capitals(self) -> dict[int, None]:
         """The tokens that begin with a capital letter, in order."""
-        text = self.tokens.text
-        return {index: None for index, start in enumerate(self.tokens.starts) if text[start].isupper()}
+        starts = self.tokens.starts
+        return dict.fromkeys(compress(range(len(starts)), map(str.isupper, map(self.tokens.text.__getitem__, starts))))
 
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
