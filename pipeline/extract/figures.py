@@ -9,10 +9,12 @@ Then come currency, range, unit, hedge, and the noun phrase that is counted. Whe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
+from itertools import compress, pairwise
 
 from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weapon
 from pipeline.extract.counted import PhraseReader
@@ -88,10 +90,16 @@ class _FigureReader(PhraseReader):
     known: tuple[int, str | None] = (-1, None)
     counts_before = False
 
+    @cached_property
+    def candidates(self) -> list[int]:
+        """The tokens that a numeral may begin with, in order."""
+        numbers = self.vocabulary.numbers
+        beginning = {word for word in set(self.words) if word in numbers or word[0].isdecimal() or word == "few"}
+        return list(compress(range(len(self.words)), map(beginning.__contains__, self.words))) if beginning else []
+
     def read_sentence(self, sentence: Sentence) -> list[Figure]:
         indices = self.tokens.within(sentence.span)
-        words, numbers = self.words, self.vocabulary.numbers
-        candidates = [index for index in indices if words[index] in numbers or words[index][0].isdecimal() or words[index] == "few"]
+        candidates = self.candidates[bisect_left(self.candidates, indices.start) : bisect_left(self.candidates, indices.stop)]
         if not candidates:
             return []
         idioms = {index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)}

@@ -11,6 +11,7 @@ They belong to transfers and know-how, never to mere use. What is done with a we
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from pipeline.extract.annotations import PartyMention, Weapon
 from pipeline.extract.weapon_acts import announced, read_acts
@@ -40,7 +41,7 @@ def find_weapons(
     words = tokens.words
     candidates = find_candidates(tokens, vocabulary)
     aid = vocabulary.words.aid
-    aids = [index for index, word in enumerate(words) if word in aid]
+    aids = list(compress(range(len(words)), map(aid.__contains__, words)))
     firsts = [party.first for party in parties]
     candidate = position = 0
     for sentence in sentences:
