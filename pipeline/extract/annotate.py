@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.annotations import Annotations, Figure, Quotation, Weapon
+from pipeline.extract.annotations import Annotations, Figure, Weapon
 from pipeline.extract.circumstances import add_circumstances
 from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import find_figures
@@ -54,23 +54,35 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
     figures = find_figures(page.tokens, page.sentences, page.dates, page.parties, weapons, vocabulary.quantities)
     figures = add_circumstances(page, figures, vocabulary.circumstances)
+    claims = [(quotation.span.start, quotation.span.end, quotation.statement) for quotation in quotations]
     found = Annotations(
         document.document_id,
         tuple(occasion.statement for occasion in occasions),
         quotations,
         find_signatories(page, occasions, vocabulary.parties, vocabulary.speech.steering),
-        add_stages(page, _claimed_weapons(weapons, figures, quotations), quotations, vocabulary.transfers),
-        tuple(replace(figure, claim=_claimant(figure.span, quotations)) for figure in figures),
+        add_stages(page, _claimed_weapons(weapons, figures, claims), quotations, vocabulary.transfers),
+        tuple(_claimed_figure(figure, claims) for figure in figures),
     )
     return replace(found, residue=find_residue(page, found, vocabulary.quantities, vocabulary.weapons))
 
 
-def _claimed_weapons(weapons: Sequence[Weapon], figures: Sequence[Figure], quotations: Sequence[Quotation]) -> tuple[Weapon, ...]:
+_Claim = tuple[int, int, int]
+"""Where a passage starts and ends, and the position of its statement."""
+
+
+def _claimed_figure(figure: Figure, claims: Sequence[_Claim]) -> Figure:
+    claim = _claimant(figure.span, claims)
+    return figure if claim is None else replace(figure, claim=claim)
+
+
+def _claimed_weapons(weapons: Sequence[Weapon], figures: Sequence[Figure], claims: Sequence[_Claim]) -> tuple[Weapon, ...]:
     counted = {figure.counted: position for position, figure in enumerate(figures) if figure.counted is not None}
     spans = sorted(counted)
-    return tuple(
-        replace(weapon, claim=_claimant(weapon.span, quotations), figure=_quantity(weapon.span, spans, counted)) for weapon in weapons
-    )
+    claimed = []
+    for weapon in weapons:
+        claim, figure = _claimant(weapon.span, claims), _quantity(weapon.span, spans, counted)
+        claimed.append(weapon if claim is figure is None else replace(weapon, claim=claim, figure=figure))
+    return tuple(claimed)
 
 
 def _quantity(weapon: Span, spans: list[Span], counted: dict[Span, int]) -> int | None:
@@ -82,7 +94,8 @@ def _quantity(weapon: Span, spans: list[Span], counted: dict[Span, int]) -> int 
     return None
 
 
-def _claimant(span: Span, quotations: Sequence[Quotation]) -> int | None:
+def _claimant(span: Span, claims: Sequence[_Claim]) -> int | None:
     """Position of the statement whose passage holds the words: the innermost one."""
-    holding = [quotation for quotation in quotations if quotation.span.covers(span)]
-    return min(holding, key=lambda quotation: len(quotation.span)).statement if holding else None
+    first, last = span.start, span.end
+    holding = [claim for claim in claims if claim[0] <= first and last <= claim[1]]
+    return min(holding, key=lambda claim: claim[1] - claim[0])[2] if holding else None

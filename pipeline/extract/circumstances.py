@@ -3,6 +3,7 @@
 What belongs here: reading the words around a figure, within its clause. What does not: the figure itself (`figures`).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,7 +43,8 @@ def _circumstances(page: Page, figure: Figure, vocabulary: CircumstanceVocabular
 
 
 def _sentence_of(page: Page, span: Span) -> Sentence | None:
-    return next((sentence for sentence in page.sentences if sentence.span.covers(span)), None)
+    before = bisect_right(page.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    return page.sentences[before] if before >= 0 and page.sentences[before].span.covers(span) else None
 
 
 def _clause_end(page: Page, start: int, stop: int) -> int:

@@ -90,7 +90,8 @@ class Clauses:
     def _marked_content(self, follow: int, right: int) -> int | None:
         """First token after a `that` or a mark of quotation beyond some adjuncts; None where another verb comes first."""
         stop = min(right, follow + _LONGEST_ADJUNCTS)
-        if self.words[follow] == "," and follow + 1 < right and self.words[follow + 1] in self.grammar.steering.aside:
+        set_off = self.words[follow] == "," or (follow > 0 and "," in self.words[follow : self._first_that(follow, stop)])
+        if set_off and self._has_aside(follow, stop):
             # "reported, citing officials, that": what stands between the commas is said by the way
             return next((index + 2 for index in range(follow + 1, stop - 1) if self.words[index : index + 2] == (",", "that")), None)
         for index in range(follow, stop):
@@ -104,6 +105,14 @@ class Clauses:
             if word in _BREAKS or (verb and not self.page.capital(index)):
                 return None
         return None
+
+    def _first_that(self, start: int, stop: int) -> int:
+        return next((index for index in range(start, stop) if self.words[index] == "that"), stop)
+
+    def _has_aside(self, start: int, stop: int) -> bool:
+        """Whether a comma opens something said by the way (`, citing officials`, `, amid concerns`) before any `that`."""
+        commas = (index for index in range(start, self._first_that(start, stop)) if self.words[index] == ",")
+        return any(index + 1 < stop and self.words[index + 1] in self.grammar.steering.aside for index in commas)
 
     def _after_dates(self, index: int, right: int) -> int:
         while index < right:

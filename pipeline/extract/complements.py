@@ -12,6 +12,7 @@ from pipeline.extract.voices import Voice
 from pipeline.vocabulary.speech import Frame, VerbForm
 from schemas.terms import IssuerType
 
+_ENDS = frozenset([".", ",", "!"])
 _LABEL_REACH = 25  # tokens from a verb to the article of what it calls its object
 
 
@@ -44,6 +45,10 @@ class Complements:
         quoted = start < right and self.grammar.opens_quote(start)
         if not quoted and not tag and self._by_the_way(start, right):
             return None
+        if own_subject and self._takes_up(predicate, follow):
+            cue = Cue(verb, predicate.form, predicate.first, predicate.last, voice, first, predicate.last, Side.RIGHT, follow, right - 1)
+            cue.of_previous = True
+            return cue
         cue = Cue(
             verb,
             predicate.form,
@@ -66,6 +71,13 @@ class Complements:
         if verb.takes_object:
             return self._object(cue, predicate, follow)
         return cue if self._bare_clause(cue, predicate, follow) else None
+
+    def _takes_up(self, predicate: Predicate, follow: int) -> bool:
+        """Whether the object is a word for the sentence before (`X announced this on Monday`)."""
+        if follow >= predicate.right or self.words[follow] != "this" or not predicate.verb.takes_clause:
+            return False
+        after = follow + 1
+        return after >= predicate.right or self.words[after] in _ENDS or self.clauses.adjunct(after)
 
     def _by_the_way(self, start: int, right: int) -> bool:
         """Whether nothing but an aside follows: `reports, citing officials`."""

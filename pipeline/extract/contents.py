@@ -96,12 +96,23 @@ class Contents:
 
     def of(self, cue: Cue, left: int, right: int) -> Iterator[tuple[int, int]]:
         """First and last token of each stretch that a cue of the sentence from `left` up to `right` attributes."""
+        if cue.side is Side.LEFT and self._interrupts(cue, left, right):
+            yield left, right - 1
+            return
         if cue.side is not Side.RIGHT:
             yield self._before_tag(cue, left)
         if cue.side is not Side.LEFT:
             yield from self._clauses(cue)
         elif self._goes_on(cue, right):
             yield cue.tag_last + 2, right - 1
+
+    def _interrupts(self, cue: Cue, left: int, right: int) -> bool:
+        """Whether a tag stands between a subject and its verb: `The plan, he said, is dead` says nothing in its first part alone."""
+        follow = cue.tag_last + 1
+        if follow + 2 >= right or self.words[follow] != "," or self.words[follow + 1] in self.grammar.steering.aside:
+            return False
+        before = range(left, cue.tag_first)
+        return not any(self.grammar.predicate(i) or i in self.page.quote_at for i in before) and self.grammar.predicate(follow + 1)
 
     def _goes_on(self, cue: Cue, right: int) -> bool:
         """Whether a quote goes on after its tag: `"…," he said, "…"`."""

@@ -39,6 +39,7 @@ class Cue:
     `first` to `last` is the cue itself, `tag_first` to `tag_last` the cue with its subject and what is said of it by the way.
     `content_first`, `content_last` bound what stands to the right. `own_subject` is False where the subject is that of another verb.
     A `deed` is done by saying it (`condemn`); its passage begins with the verb. `of_previous`: the content is the sentence before.
+    `nominal`: made by a noun (`X's claim that`), whose speaker no later verb shares.
 
     `parent` is the cue whose subject this one shares, and whose date; `places` are stretches elsewhere that may hold the date.
     Cues change while the contents of a sentence are cut against each other (`contents`), and are then done with.
@@ -58,6 +59,7 @@ class Cue:
     expected: bool = False
     deed: bool = False
     of_previous: bool = False
+    nominal: bool = False
     parent: "Cue | None" = None
     dropped: bool = False
     said_on: DateMention | None = None

@@ -19,7 +19,7 @@ from pipeline.text.calendar import COMPLETE_DAY, DAY, GAP, MONTH, WEEKDAY, YEAR,
 from pipeline.text.document import Span
 from schemas.terms import Precision
 
-_LOOK_AHEAD = timedelta(days=60)
+_LOOK_AHEAD = timedelta(days=14)
 """How far after the publication a day without a year may lie and still be the coming one rather than that of the year before."""
 _LOOK_BACK = timedelta(days=30)
 """How far before the publication a day may lie in a sentence about the future: `will answer the attack of Nov. 22`."""

@@ -104,6 +104,8 @@ def _joined_on(grammar: Grammar, name_words: frozenset[int], first: int, last: i
     """Whether the sign after a token joins a further part to the name (`Sang-ho`, `J. Lund`), and is no full stop."""
     words, page = grammar.words, grammar.page
     link, part = last + 1, last + 2
+    if words[link] == "'" and page.glued(link) and page.glued(part) and len(words[part]) > 1:
+        return words[part].isalpha()  # "Kan'ani"
     initial = len(words[last]) <= _LONGEST_INITIAL
     if (
         words[link] not in LINKS

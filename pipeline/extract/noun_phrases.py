@@ -219,6 +219,8 @@ class NounPhrases:
         comma = self.words[joint] == ","
         party = self.page.party_at.get(before)
         mine = self._last_party(begins, end)
+        if comma and party is not None and self._fronted(party, left):
+            return False
         if party is not None and mine is not None and _class_of(party) is _class_of(mine):
             # two institutions beside a comma are more often a clause and the next one than a list
             listed = _class_of(party) is not PartyKind.INSTITUTION and mine.last >= end - 1 and self._and_follows(joint)
@@ -228,6 +230,11 @@ class NounPhrases:
         if (party is not None or self.grammar.noun(before) is NounKind.GROUP) and self._holds_group(begins, end):
             return True
         return self.page.capital(before) and self.page.capital(begins)
+
+    def _fronted(self, party: PartyMention, left: int) -> bool:
+        """Whether a party belongs to the adverbial that a sentence opens with: `In Brussels, France and Germany said`."""
+        before = party.first - 1
+        return before == left and self.words[before] in self.grammar.prepositions
 
     def _item_before(self, joint: int, left: int) -> int | None:
         """Last word of the item before a comma or `and`: a comma before the `and`, a bracket or a possessive passed over."""

@@ -40,8 +40,15 @@ class Organizations:
         return next((mention.country for mention in self.page.parties_in(first, last) if mention.country), None)
 
     def official(self, first: int, last: int) -> PartyMention | None:
-        """The first institution or body that a phrase names."""
-        return next((mention for mention in self.page.parties_in(first, last) if mention.kind in _OFFICIAL), None)
+        """The first institution or body that a phrase names, but for one that somebody is sent to (`envoy to the UN`)."""
+        found = (mention for mention in self.page.parties_in(first, last) if mention.kind in _OFFICIAL)
+        return next((mention for mention in found if not self._sent_to(mention, first)), None)
+
+    def _sent_to(self, mention: PartyMention, first: int) -> bool:
+        before = mention.first - 1
+        while before > first and self.words[before] in self.grammar.determiners:
+            before -= 1
+        return before > first and self.words[before] == "to"
 
     def of_kind(self, kind: PartyKind, first: int, last: int) -> PartyMention | None:
         """The first party of a kind that a phrase names."""
@@ -113,9 +120,13 @@ class Organizations:
             return Voice(Issuer(self.grammar.plain(first, head_end), IssuerType.UNNAMED, None, body.country), first, last)
         if body is not None:
             return self._of_body(body, level, first, last)
-        plural = self.words[head_end].endswith("s") or self.words[head_end] in self.grammar.steering.collective
+        collective = self.words[head_end] in self.grammar.steering.collective
+        if definite and self.words[head_end] in self.grammar.steering.union and self.memory.body is not None:
+            return self.memory.body.again(first, last)
+        plural = self.words[head_end].endswith("s") or collective
         if definite and plural and not countries:
-            return None if self.memory.several is None else self.memory.several.again(first, last)
+            earlier = self.memory.of_level(level) or self.memory.several
+            return None if earlier is None else earlier.again(first, last)
         if not countries and not plural:
             return None
         if countries and any(word in self.grammar.steering.further for word in self.words[first:last]):
@@ -154,7 +165,7 @@ class Organizations:
         if group is not None:
             return self.of_group(group, None, first, last)
         goes_on = self.words[min(head_end + 1, len(self.words) - 1)] == ","
-        countries = [mention for mention in self.listed(first, last if goes_on else head_end) if mention.word is not PartyWord.ADJECTIVE]
+        countries = [mention for mention in self._first_run(first, last if goes_on else head_end) if mention.word is not PartyWord.ADJECTIVE]
         if len(countries) > 1:
             return self.of_list(countries, None, first, last)
         if not whole:
@@ -187,7 +198,7 @@ class Organizations:
         """The first countries that nothing but commas, hyphens and `and` stands between."""
         run: list[PartyMention] = []
         for mention in self.page.parties_in(first, last):
-            if mention.kind is PartyKind.COUNTRY:
+            if mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION:
                 if run and not all(word in _JOINTS for word in self.words[run[-1].last + 1 : mention.first]):
                     break
                 run.append(mention)

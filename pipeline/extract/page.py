@@ -59,16 +59,16 @@ class Page:
         """Quotes that share a character, marks included, with the stretch from `start` to `end`."""
         return self.quotes[bisect_right(self._quote_ends, start) : bisect_left(self._quote_starts, end)]
 
+    @cached_property
+    def _party_ends(self) -> list[int]:
+        return [mention.last for mention in self.parties]
+
     def parties_in(self, first: int, last: int) -> Iterator[PartyMention]:
         """Party mentions that have a token between two tokens (inclusive), in order."""
-        index = first
-        while index <= last:
-            mention = self.party_at.get(index)
-            if mention is None:
-                index += 1
-            else:
-                yield mention
-                index = mention.last + 1
+        for mention in self.parties[bisect_left(self._party_ends, first) :]:
+            if mention.first > last:
+                return
+            yield mention
 
     @cached_property
     def capitals(self) -> dict[int, None]:

@@ -58,9 +58,16 @@ class Passages:
     def own(self, span: Span, voice: Voice, cue: str) -> Passage:
         """A passage in the issuer's own words that no cue of its sentence attributes: a turn of a transcript, a quote that goes on."""
         inside = self.tokens.within(span)
-        stance = self.stances.own(inside) or Stance.ASSERT
+        stance = self.own_stance(inside, voice) or Stance.ASSERT
         source = self.page.span(voice.first, voice.last)
         return Passage(span, inside.start, inside.stop - 1, voice, cue, None, stance, Speech.DIRECT, Status.ISSUED, None, source)
+
+    def own_stance(self, inside: range, voice: Voice) -> Stance | None:
+        """Stance of what somebody says in their own words; who speaks of their own country (`China opposes …`) speaks for it."""
+        found = self.stances.own(inside)
+        party = self.page.party_at.get(inside.start)
+        own = found is None and party is not None and party.country is not None and party.country == voice.issuer.country
+        return self.stances.official(inside) if own else found
 
     def of_cue(self, cue: Cue, first: int, last: int, left: int) -> Passage | None:
         """The passage of tokens `first` to `last`, which the cue attributes; quotes that begin in it are taken whole.
@@ -74,7 +81,7 @@ class Passages:
             return None
         span, speech = found
         inside = self.tokens.within(span)
-        if not inside or (not cue.deed and len(span.of(self.tokens.text).split()) < _SHORTEST):
+        if not inside or (not cue.deed and (len(span.of(self.tokens.text).split()) < _SHORTEST or self._only_date(inside))):
             return None
         cue.said_on = self._date(cue, last, left)
         return Passage(
@@ -90,6 +97,11 @@ class Passages:
             cue.said_on,
             self.page.span(cue.voice.first, cue.voice.last),
         )
+
+    def _only_date(self, inside: range) -> bool:
+        """Whether nothing is said but when: what was taken for content is an adjunct."""
+        words, prepositions = self.grammar.words, self.grammar.prepositions
+        return all(index in self.page.date_at or words[index] in prepositions or not words[index].isalpha() for index in inside)
 
     # ------------------------------------------------------------------------------------------ characters
 

@@ -12,9 +12,11 @@ from pipeline.vocabulary.speech import Frame, ReportingVerb, VerbForm
 from schemas.terms import IssuerType, Stance
 
 ACCORDING_TO = ReportingVerb("according to", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
+PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 _BE_CONCERNED = ReportingVerb("be concerned", "", frozenset({Frame.ACT}), Stance.CONCERN)
 _POSSESSOR_REACH = 4  # tokens from a noun back to its possessor: "Seoul's first public claim"
 _MARKS = frozenset(['"', "”"])
+PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 
 
 class PhraseCues:
@@ -53,7 +55,7 @@ class PhraseCues:
         """`As stated by X, …`; `As stated, …` of whoever spoke before."""
         found = self.speakers.speech.verbs.get(self.words[index + 1])
         if found is None or found[-1][1] is not VerbForm.PAST:
-            return None
+            return self._as_put(index, left, right)
         verb, follow = found[-1][0], index + 1
         if self.words[follow + 1] == "by":
             by = self.speakers.read_from(follow + 2, right)
@@ -69,6 +71,20 @@ class PhraseCues:
             return None
         voice = earlier.again(follow, follow)
         return Cue(verb, VerbForm.PAST, follow, follow, voice, index, follow, Side.RIGHT, follow + 2, right - 1)
+
+    def _as_put(self, index: int, left: int, right: int) -> Cue | None:
+        """`As X put it, …`, `As X noted, …`."""
+        found = self.speakers.read_from(index + 1, right)
+        if found is None or found[0] is None or found[1] + 2 >= right or not self.clauses.starts(index, left):
+            return None
+        verb = found[1] + 1
+        put = self.words[verb : verb + 2] == ("put", "it")
+        if put and self.words[verb + 2] == ",":
+            return Cue(PUT_IT, VerbForm.PAST, verb, verb + 1, found[0], index, verb + 1, Side.RIGHT, verb + 3, right - 1)
+        said = self.speakers.speech.verbs.get(self.words[verb])
+        if said is None or said[-1][1] is not VerbForm.PAST or not said[-1][0].takes_clause or self.words[verb + 1] != ",":
+            return None
+        return Cue(said[-1][0], VerbForm.PAST, verb, verb, found[0], index, verb, Side.RIGHT, verb + 2, right - 1)
 
     def _beside(self, verb: ReportingVerb, form: VerbForm, index: int, found: tuple[Voice | None, int], left: int, right: int) -> Cue:
         """A cue that stands beside its clause: before it where it opens one, else after it."""
@@ -101,7 +117,9 @@ class PhraseCues:
         if voice.issuer.type is IssuerType.UNNAMED and not voice.issuer.name:
             return None
         verb = self.speakers.speech.nominals[self.words[index]]
-        return Cue(verb, VerbForm.BASE, index, index, voice, index, that, Side.RIGHT, that + 1, right - 1)
+        cue = Cue(verb, VerbForm.BASE, index, index, voice, index, that, Side.RIGHT, that + 1, right - 1)
+        cue.nominal = True
+        return cue
 
     def _possessor(self, index: int, left: int, right: int) -> tuple[Voice, int] | None:
         """Whose noun it is and the `that` after it."""

@@ -6,7 +6,7 @@ begins and ends (`noun_phrases`), which verb makes it speak (`verb_cues`, `phras
 
 from dataclasses import replace
 
-from pipeline.extract.annotations import Issuer, PartyWord
+from pipeline.extract.annotations import Issuer, PartyKind, PartyWord
 from pipeline.extract.descriptions import Descriptions
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.names import Names
@@ -20,6 +20,7 @@ from pipeline.vocabulary.phrases import PhraseTable
 from pipeline.vocabulary.speech import NounKind, SpeechVocabulary
 from schemas.terms import Form, IssuerType
 
+_LONGEST_OPENING = 14  # tokens of an adverbial before the subject
 _LONGEST_TITLE = 7  # tokens before the name of an outlet: "the state news agency"
 _AFTER_OUTLET = 2  # tokens of a phrase that may follow the outlet's name
 _BEFORE = frozenset(["(", ",", "'s"])
@@ -71,11 +72,25 @@ class Speakers:
         return None if start is None else (self.read(start, end), start)
 
     def read_first(self, left: int, right: int) -> Voice | None:
-        """The speaker that a sentence begins with: its first noun phrase, which ends where a word that is part of none follows a noun."""
+        """The speaker that a sentence begins with: its first noun phrase, which ends where a word that is part of none follows a noun.
+
+        Conjunctions and an adverbial set off by a comma are passed over (`But X`, `On Tuesday, X`).
+        """
+        left = self._after_opening(left, right)
         end = self.phrases.after(left, right)
         if end is None:
             return None
         return self.read(left, next((index for index in range(left, end) if self._ends_subject(index)), end))
+
+    def _after_opening(self, left: int, right: int) -> int:
+        """First token after what a sentence opens with before its subject."""
+        while left < right and (self._words[left] in self.grammar.steering.coordinator or self._words[left] in self.grammar.adverbs):
+            left += 1
+        opens = left < right and (self._words[left] in self.grammar.prepositions or left in self.page.date_at or self._words[left] == ",")
+        comma = next((at for at in range(left, min(right, left + _LONGEST_OPENING)) if self._words[at] == ","), None) if opens else None
+        if comma is None or any(self.grammar.predicate(at) for at in range(left, comma)):
+            return left
+        return comma + 1
 
     def _ends_subject(self, index: int) -> bool:
         party = self.page.party_at.get(index)
@@ -146,4 +161,9 @@ class Speakers:
         return self._author(first, end) if end >= first else None
 
     def _author(self, first: int, last: int) -> Voice | None:
-        return None if self.grammar.pronoun(first) else self.read(first, last)
+        if self.grammar.pronoun(first):
+            return None
+        party = self.page.party_at.get(last)
+        if party is not None and party.word is PartyWord.ADJECTIVE and party.kind is PartyKind.COUNTRY and party.last == last:
+            return self.organizations.of_party(party, first, last)  # "a British statement"
+        return self.read(first, last)

@@ -136,7 +136,10 @@ class VerbCues:
 
     def _takes_up(self, left: int) -> bool:
         """Whether a sentence begins with a word for the one before it."""
-        return self.words[left] in self.grammar.steering.outcome or self.words[left : left + 3] == ("then", "the", "information")
+        if self.words[left : left + 3] == ("then", "the", "information"):
+            return True
+        bare = self.words[left + 1] in self.grammar.auxiliaries or self.grammar.adverb(left + 1)
+        return self.words[left] in self.grammar.steering.outcome and bare
 
     def _said_in(self, predicate: Predicate) -> Cue | None:
         """`This was stated in a report of X`, `This was reported on the channel of X`."""
@@ -255,7 +258,8 @@ class VerbCues:
             return self._of_noun(predicate, joint, expected)
         if not self._linked(joint, left):
             return None
-        voice = next((cue.voice for cue in reversed(before) if cue.voice is not None), None) or self.speakers.read_first(left, index)
+        spoken = (cue.voice for cue in reversed(before) if cue.voice is not None and not cue.nominal)
+        voice = next(spoken, None) or self.speakers.read_first(left, index)
         if voice is None and left in self.page.quote_at:
             voice = self.speakers.memory.last  # "…," while reiterating that …
         return None if voice is None else self.complements.complete(predicate, voice, index, False, expected)

@@ -48,7 +48,7 @@ class Memory:
     """Who was named so far: changes as a document is read from top to bottom.
 
     English pronouns keep kinds apart, so the last speaker of each kind is kept: `he` is a person, `they` several, `it` a state, a body or
-    a text. `surnames`: last word of a name -> the whole; `known`: whole name -> the issuer as fully as it was given.
+    a text. `body`: the last that is of no country; `levels`: office -> the group that met at it. `surnames`: last word of a name -> the whole; `known`: whole name -> the issuer as fully as it was given.
     """
 
     person: Voice | None = None
@@ -57,6 +57,8 @@ class Memory:
     several: Voice | None = None
     unnamed: Voice | None = None
     last: Voice | None = None
+    body: Voice | None = None
+    levels: dict[str, Voice] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
     known: dict[str, Issuer] = field(default_factory=dict)
 
@@ -70,14 +72,22 @@ class Memory:
                     self.known.setdefault(voice.issuer.name, voice.issuer)
             case IssuerType.GROUP:
                 self.group = self.several = voice
+                if voice.level:
+                    self.levels[voice.level] = voice
             case IssuerType.UNNAMED:
                 self.unnamed = voice
                 if voice.issuer.name.endswith("s"):
                     self.several = voice
             case _:
                 self.organization = voice
+                if voice.issuer.issuer_id and voice.issuer.country is None:
+                    self.body = voice
                 if voice.plural:
                     self.several = voice
+
+    def of_level(self, level: str | None) -> Voice | None:
+        """The group that last spoke at an office: `the ministers` are not the leaders who were named after them."""
+        return None if level is None else self.levels.get(level)
 
     def of_pronoun(self, word: str) -> Voice | None:
         """Whom a pronoun goes back to; None for `we`, `I`, `you`, which only quoted words hold."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 _BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _BREAK = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BLANK}](?:[^{_BREAK}]*[^{_BLANK}])?")
+_PRINTED = re.compile(rf"[^{_BREAK}]++")
 _LAST_INK = re.compile(rf"[^{_BLANK}][{_BLANK}]*\Z")
 
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]*$")
@@ -41,13 +42,17 @@ def find_lines(text: str) -> list[Line]:
     """The lines of a page that hold a sign, hard-wrapped ones and those broken at a link put together to paragraphs."""
     lines: list[Line] = []
     block = last_end = 0
-    for match in _LINE.finditer(text):
-        start, end = match.span()
+    for match in _PRINTED.finditer(text):
+        words = match.group().strip(_BLANK)
+        if not words:
+            continue
+        start = match.start() + match.group().index(words)
+        end = start + len(words)
         if start - last_end > 1:
             between = text[last_end:start]
             if lines and between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
                 block += 1
-        lines.append(Line(start, end, match.group(), block))
+        lines.append(Line(start, end, words, block))
         last_end = end
     return _unwrap(lines, text)
 
