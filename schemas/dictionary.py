@@ -30,11 +30,17 @@ Rendered from `schemas/` by `python -m schemas.dictionary > docs/data-dictionary
 
 def render_dictionary(tables: tuple[Table, ...] = TABLES) -> str:
     """The whole dictionary as Markdown."""
-    return "\n".join([_HEAD, *(_render_table(table) for table in tables)])
+    return f"{_HEAD}\n{render_tables(tables)}"
+
+
+def render_tables(tables: tuple[Table, ...]) -> str:
+    """A section for each table."""
+    return "\n".join(_render_table(table) for table in tables)
 
 
 def _render_table(table: Table) -> str:
-    lines = [f"## {table.name}", "", table.description, "", f"Mind: {table.warning}", "", f"Primary key: {_code(table.primary_key)}.", ""]
+    key = [f"Primary key: {_code(table.primary_key)}.", ""] if table.primary_key else []
+    lines = [f"## {table.name}", "", table.description, "", f"Mind: {table.warning}", "", *key]
     lines += ["| column | type | null | meaning |", "|---|---|---|---|"]
     lines += [
         f"| `{column.name}` | {column.type} | {'yes' if column.nullable else 'no'} | {_meaning(table, column)} |"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.publish.changes import find_changes
-from pipeline.publish.descriptors.dataset import Dataset, File, describe_changes, describe_coverage, list_sources, order_files
+from pipeline.publish.descriptors.dataset import Dataset, File, describe_changes, describe_coverage, list_sources
 from pipeline.publish.editions import CONTRACTS, Edition, make_open
 from pipeline.publish.formats import ENCODERS
 from pipeline.publish.manifest import hash_bytes
@@ -31,7 +31,7 @@ def describe(full: Mapping[str, pa.Table], edition: Edition, folder: Path, quali
         edition,
         contract,
         {name: table.num_rows for name, table in rows.items()},
-        order_files(files, contract),
+        tuple(files),
         list_sources(rows["documents"]),
         describe_coverage(rows),
         quality,

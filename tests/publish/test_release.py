@@ -18,6 +18,7 @@ import pytest
 from pipeline.publish import contents as contents_of
 from pipeline.publish import release as publishing
 from pipeline.publish.index import read_index
+from pipeline.publish.manifest import Facts
 from pipeline.publish.release import (
     PublisherBusyError,
     PublishError,
@@ -30,6 +31,7 @@ from pipeline.publish.release import (
     publish_release,
     read_release,
 )
+from pipeline.publish.store import ReleaseFiles
 from pipeline.publish.verification import verify_path
 from pipeline.tables.building import build_tables
 from schemas.contract import TABLES
@@ -38,7 +40,8 @@ from tests.tables.rows import good_rows
 
 ROOT = Path(__file__).parents[2]
 NAMES = [*(table.name for table in TABLES), "changes"]
-FILES = {f"{name}.{ending}" for name in NAMES for ending in ("parquet", "csv")} | {"manifest.json", "README.md", "CHANGES.md", "SHA256SUMS"}
+OWN = {f"{name}.{ending}" for name in NAMES for ending in ("parquet", "csv")} | {*contents_of.DESCRIPTIONS, "manifest.json", "SHA256SUMS"}
+FILES = OWN | {f"open/{name}" for name in OWN}
 
 PUBLISH = """
 import sys
@@ -68,7 +71,7 @@ OLD, NEW = tables(), tables("aircraft")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return dict(ReleaseFiles(folder))
 
 
 def python(code: str, folder: Path, **environment: str) -> "subprocess.Popen[str]":
@@ -81,7 +84,7 @@ def test_the_first_release_is_whole(tmp_path: Path) -> None:
     release = publish_release(OLD, tmp_path)
     assert (release.version, release.created, release.path) == ("1.0.0", True, tmp_path / "releases" / "1.0.0")
     assert release.counts == {name: table.num_rows for name, table in OLD.items()}
-    assert {path.name for path in release.path.iterdir()} == FILES
+    assert set(ReleaseFiles(release.path)) == FILES
     assert [table.path.is_file() for table in release.tables] == [True] * len(TABLES)
     assert release.tables[5].path == tmp_path / "latest" / "figures.parquet"
     assert len(pd.read_parquet(tmp_path / "latest" / "figures.parquet")) == 3
@@ -218,7 +221,7 @@ def test_a_publisher_stopped_at_any_step_leaves_complete_releases(tmp_path: Path
             stopped = stop(lambda: publish_release(NEW, folder), Faults(at, after, dead))  # noqa: B023 - called at once
             found = sorted(path.name for path in (folder / "releases").iterdir())
             assert found in (["1.0.0"], ["1.0.0", "1.1.0"])
-            assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in found)
+            assert all(set(ReleaseFiles(folder / "releases" / name)) == FILES for name in found)
             listed = list_index(folder)
             assert set(listed) <= set(found)
             if linked or (folder / "latest").exists():
@@ -241,6 +244,26 @@ def skip_what_does_not_touch_the_disk(patch: pytest.MonkeyPatch) -> None:
             known[name, id(table)] = encode(name, table)
         return known[name, id(table)]
 
+    opened: dict[int, object] = {}
+    make_open = publishing.make_open
+
+    def open_once(one: dict[str, pa.Table]) -> object:
+        key = id(one["documents"])
+        if key not in opened:
+            opened[key] = make_open(one)
+        return opened[key]
+
+    rendered: dict[tuple[object, ...], dict[str, bytes]] = {}
+    render = publishing.render_contents
+
+    def render_once(*editions: Facts) -> dict[str, bytes]:
+        key = tuple((one.version, one.previous, id(one.files[5].contents), str(one.changes.to_pylist())) for one in editions)
+        if key not in rendered:
+            rendered[key] = render(*editions)
+        return rendered[key]
+
+    patch.setattr(publishing, "make_open", open_once)
+    patch.setattr(publishing, "render_contents", render_once)
     patch.setattr(publishing, "check_tables", lambda _: ())
     patch.setattr(publishing, "_shape", lambda _, table: table)
     patch.setattr(os, "fsync", lambda _: None)
@@ -260,7 +283,7 @@ def test_pruning_stopped_at_any_step_leaves_what_the_index_lists(tmp_path: Path,
         stopped = stop(lambda: prune_releases(folder, 1), Faults(at, after, dead))  # noqa: B023 - called at once
         listed = list_index(folder)
         assert listed in (["1.2.0", "1.1.0", "1.0.0"], ["1.2.0"])
-        assert all({path.name for path in (folder / "releases" / name).iterdir()} == FILES for name in listed)
+        assert all(set(ReleaseFiles(folder / "releases" / name)) == FILES for name in listed)
         assert find_manifest(folder) == "1.2.0"
         assert read_release(folder) == OLD
         prune_releases(folder, 1)
@@ -472,7 +495,8 @@ def test_the_version_follows_from_the_columns(
 @pytest.mark.parametrize("name", ["README.md", "CHANGES.md"])
 def test_other_wording_makes_a_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     publish_release(OLD, tmp_path)
-    monkeypatch.setattr(contents_of, "DESCRIPTIONS", {**contents_of.DESCRIPTIONS, name: lambda facts: f"In {facts.version} as in all.\n"})
+    wording = {name: lambda facts, _: f"In {facts.version} as in all.\n"}
+    monkeypatch.setattr(contents_of, "DESCRIPTIONS", {**contents_of.DESCRIPTIONS, **wording})
     release = publish_release(OLD, tmp_path)
     assert release.version == "1.0.1"
     assert (release.path / name).read_text(encoding="utf-8") == "In 1.0.1 as in all.\n"

@@ -4,9 +4,11 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +18,7 @@ from pipeline.publish.release import publish_release
 from pipeline.publish.store import ReleaseFiles
 from pipeline.publish.verification import Verification, verify_path, verify_sums
 from pipeline.tables.building import build_tables
-from tests.publish.sealing import read_table, replace_values, reseal, write_manifest
+from tests.publish.sealing import read_table, refresh, replace_values, reseal, write_manifest, write_tables
 from tests.tables.rows import DOCUMENT, Rows, good_rows
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +56,7 @@ def test_what_was_published_verifies(published: Path) -> None:
     for path, version in ((published, "1.1.0"), (published / "latest", "1.1.0"), (published / "releases" / "1.0.0", "1.0.0")):
         found = verify_path(path)
         assert (found.version, said(found), found.notes) == (version, [], ())
-        assert found.n_files == len(list((published / "latest").iterdir()))
+        assert found.n_files == len(ReleaseFiles(published / "latest"))
 
 
 def test_a_release_verifies_alone_and_under_another_name(published: Path, tmp_path: Path) -> None:
@@ -87,9 +89,9 @@ def flip(path: Path, position: int, bit: int) -> None:
 def test_a_flipped_bit_anywhere_is_caught(published: Path) -> None:
     chance = random.Random(4)
     release = published / "releases" / "1.1.0"
-    for path in [*sorted(release.iterdir()), published / "index.json"]:
+    for path in [*(release / name for name in ReleaseFiles(release)), published / "index.json"]:
         content = path.read_bytes()
-        places = {chance.randrange(len(content)), chance.choice([0, len(content) - 1])}
+        places = {chance.randrange(len(content)), *([] if path.parent.name == "open" else [chance.choice([0, len(content) - 1])])}
         for position in places:
             flip(path, position, chance.randrange(8))
             found = verify_path(published)
@@ -295,4 +297,67 @@ def test_the_checksums_are_what_sha256sum_reads(published: Path) -> None:
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     done = subprocess.run(command, cwd=published / "latest", capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"})
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count(": OK\n") == len(list((published / "latest").iterdir())) - 1
+    assert done.stdout.count(": OK\n") == len(ReleaseFiles(published / "latest")) - 1
+
+
+def test_a_file_of_the_open_edition_is_altered(published: Path) -> None:
+    """With its own checksums and those of the full edition rewritten: the full edition still tells."""
+    release = published / "releases" / "1.1.0"
+    opened = release / "open"
+    figures = read_table(opened, "figures")
+    bent = {"figures": replace_values(figures, "place", ["Oslo", *figures["place"].to_pylist()[1:]])}
+    write_tables(opened, bent)
+    write_manifest(release, refresh(release))
+    assert checks(release) == {("open/figures", "edition")}
+    assert checks(opened) == set()
+
+
+def test_the_open_edition_verifies_alone(published: Path, tmp_path: Path) -> None:
+    alone = Path(shutil.copytree(published / "latest" / "open", tmp_path / "passed-on"))
+    found = verify_path(alone)
+    assert (found.version, said(found), found.notes) == ("1.1.0", [], ())
+    path = alone / "quotations.csv"
+    path.write_bytes(path.read_bytes().replace(b"drones", b"tanks"))
+    assert {one.where for one in verify_path(alone).failures} >= {"quotations.csv"}
+
+
+@pytest.mark.parametrize("within", ["", "open"])
+def test_against_own_copies_of_the_texts(published: Path, tmp_path: Path, within: str) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "any.txt").write_text("Another text.", encoding="utf-8")
+    failures = verify_path(published / "latest" / within, texts).failures
+    assert [(one.where, one.check) for one in failures] == [("documents", "text_matches")]
+    assert "a/first.txt" in str(failures[0])
+    with pytest.raises(NotADirectoryError):
+        verify_path(published / "latest" / within, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("datapackage.json", '"name": "value_low"', '"name": "value_lower"'),
+        ("datapackage.json", '"hash": "sha256:', '"hash": "sha256:0'),
+        ("datapackage.json", '"path": "figures.csv"', '"path": "none.csv"'),
+        ("croissant.json", '"column": "value_low"', '"column": "value_lower"'),
+        ("croissant.json", '"sha256": "', '"sha256": "0'),
+        ("csv-metadata.json", '"name": "value_low"', '"name": "value_lower"'),
+        ("csv-metadata.json", "{", "["),
+    ],
+)
+def test_a_description_that_does_not_fit(published: Path, name: str, old: str, new: str) -> None:
+    release = published / "releases" / "1.1.0"
+    content = (release / name).read_text(encoding="utf-8")
+    assert old in content
+    (release / name).write_text(content.replace(old, new, 1), encoding="utf-8")
+    write_manifest(release, refresh(release))
+    assert checks(release) == {(name, "description")}
+
+
+def test_a_database_with_other_rows(published: Path) -> None:
+    release = published / "releases" / "1.1.0"
+    with closing(sqlite3.connect(release / "communique.sqlite")) as database:
+        database.execute("UPDATE figures SET value_low = 60 WHERE figure_id = 'f-one'")
+        database.commit()
+    write_manifest(release, refresh(release))
+    assert checks(release) == {("communique.sqlite", "description")}
