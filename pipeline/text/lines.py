@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_SPACES = "".join(map(chr, range(0x2000, 0x200E)))
+_BLANK = f" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680{_SPACES}\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _BREAK = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(rf"[^{_BLANK}](?:[^{_BREAK}]*[^{_BLANK}])?")
 _PRINTED = re.compile(rf"[^{_BREAK}]++")
