@@ -81,7 +81,7 @@ def _claimed_weapons(weapons: Sequence[Weapon], figures: Sequence[Figure], claim
     claimed = []
     for weapon in weapons:
         claim, figure = _claimant(weapon.span, claims), _quantity(weapon.span, spans, counted)
-        claimed.append(weapon if claim is figure is None else replace(weapon, claim=claim, figure=figure))
+        claimed.append(weapon if claim is None and figure is None else replace(weapon, claim=claim, figure=figure))
     return tuple(claimed)
 
 
