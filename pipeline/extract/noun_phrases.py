@@ -89,7 +89,7 @@ class NounPhrases:
                 index += 1
             elif last is None and word in self.grammar.stops and word in self.grammar.pronouns:
                 return index
-            elif self._ends_at(index, last, right):
+            elif self._ends_at(index, last, right) or self._begins_predicate(index, last):
                 break
             else:
                 last = index
@@ -255,6 +255,12 @@ class NounPhrases:
         """Whether the list that a comma belongs to has an `and` a few words on."""
         return "and" in self.words[joint : joint + _LONGEST_LIST]
 
+    def _begins_predicate(self, index: int, last: int | None) -> bool:
+        """Whether an adverb after a party or a speaking noun begins what is said of it: `the governments of A and B strongly condemn`."""
+        if last is None or not self.grammar.adverb(index):
+            return False
+        return last in self.page.party_at or self.grammar.noun(last) is not None
+
     def _list_goes_on(self, index: int, right: int) -> bool:
         """Whether what follows a comma or `and` is a further item of the list before it."""
         words = self.words
@@ -264,7 +270,8 @@ class NounPhrases:
         if after >= right:
             return False
         comma = words[index] == ","
-        before, party = self.page.party_at.get(index - 1), self.page.party_at.get(after)
+        item = index - 2 if not comma and words[index - 1] == "," else index - 1
+        before, party = self.page.party_at.get(item), self.page.party_at.get(after)
         if before is None or party is None:
             return not comma and words[index - 1] in self.grammar.speech.nouns and words[after] in self.grammar.speech.nouns
         if not comma:

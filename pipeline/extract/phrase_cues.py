@@ -15,6 +15,7 @@ ACCORDING_TO = ReportingVerb("according to", "", frozenset({Frame.CLAUSE}), Stan
 PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 _BE_CONCERNED = ReportingVerb("be concerned", "", frozenset({Frame.ACT}), Stance.CONCERN)
 _POSSESSOR_REACH = 4  # tokens from a noun back to its possessor: "Seoul's first public claim"
+_PUT_REACH = 10  # tokens from `as` to `put it`
 _MARKS = frozenset(['"', "”"])
 PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 
@@ -74,13 +75,16 @@ class PhraseCues:
 
     def _as_put(self, index: int, left: int, right: int) -> Cue | None:
         """`As X put it, …`, `As X noted, …`."""
+        if not self.clauses.starts(index, left):
+            return None
+        put = next((at for at in range(index + 2, min(index + _PUT_REACH, right - 2)) if self.words[at : at + 3] == ("put", "it", ",")), None)
+        if put is not None:
+            voice = self.speakers.read(index + 1, put - 1)
+            return None if voice is None else Cue(PUT_IT, VerbForm.PAST, put, put + 1, voice, index, put + 1, Side.RIGHT, put + 3, right - 1)
         found = self.speakers.read_from(index + 1, right)
-        if found is None or found[0] is None or found[1] + 2 >= right or not self.clauses.starts(index, left):
+        if found is None or found[0] is None or found[1] + 2 >= right:
             return None
         verb = found[1] + 1
-        put = self.words[verb : verb + 2] == ("put", "it")
-        if put and self.words[verb + 2] == ",":
-            return Cue(PUT_IT, VerbForm.PAST, verb, verb + 1, found[0], index, verb + 1, Side.RIGHT, verb + 3, right - 1)
         said = self.speakers.speech.verbs.get(self.words[verb])
         if said is None or said[-1][1] is not VerbForm.PAST or not said[-1][0].takes_clause or self.words[verb + 1] != ",":
             return None
