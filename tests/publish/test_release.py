@@ -262,6 +262,25 @@ def skip_what_does_not_touch_the_disk(patch: pytest.MonkeyPatch) -> None:
             rendered[key] = render(*editions)
         return rendered[key]
 
+    decoded: dict[bytes, pa.Table] = {}
+    decode = publishing.decode_parquet
+
+    def decode_once(content: bytes) -> pa.Table:
+        if content not in decoded:
+            decoded[content] = decode(content)
+        return decoded[content]
+
+    changes: dict[tuple[int, int], pa.Table] = {}
+    find = publishing.find_changes
+
+    def find_once(old: dict[str, pa.Table] | None, new: dict[str, pa.Table]) -> pa.Table:
+        key = id(old and old["figures"]), id(new["figures"])
+        if key not in changes:
+            changes[key] = find(old, new)
+        return changes[key]
+
+    patch.setattr(publishing, "decode_parquet", decode_once)
+    patch.setattr(publishing, "find_changes", find_once)
     patch.setattr(publishing, "make_open", open_once)
     patch.setattr(publishing, "render_contents", render_once)
     patch.setattr(publishing, "check_tables", lambda _: ())
