@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from pipeline.extract.annotations import DateMention, Figure, PartyMention, Weapon
 from pipeline.extract.counted import PhraseReader
@@ -94,15 +94,20 @@ class _FigureReader(PhraseReader):
     def candidates(self) -> list[int]:
         """The tokens that a numeral may begin with, in order."""
         numbers = self.vocabulary.numbers
-        beginning = {word for word in set(self.words) if word in numbers or word[0].isdecimal() or word == "few"}
-        return list(compress(range(len(self.words)), map(beginning.__contains__, self.words))) if beginning else []
+        return self.tokens.places({word for word in self.tokens.at if word in numbers or word[0].isdecimal() or word == "few"})
+
+    @cached_property
+    def idiom_words(self) -> list[int]:
+        """The tokens that an idiom may begin with, in order."""
+        return self.vocabulary.idioms.first_words(self.tokens)
 
     def read_sentence(self, sentence: Sentence) -> list[Figure]:
         indices = self.tokens.within(sentence.span)
         candidates = self.candidates[bisect_left(self.candidates, indices.start) : bisect_left(self.candidates, indices.stop)]
         if not candidates:
             return []
-        idioms = {index for match in self.vocabulary.idioms.find(self.tokens, indices) for index in range(match.first, match.last + 1)}
+        found = self.vocabulary.idioms.find(self.tokens, indices, self.idiom_words)
+        idioms = {index for match in found for index in range(match.first, match.last + 1)}
         drafts: list[_Draft] = []
         position = indices.start
         self.counts_before = self.known[0] == sentence.paragraph

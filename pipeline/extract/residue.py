@@ -6,9 +6,9 @@ so that a reader sees what was left out.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from pipeline.extract.annotations import Annotations, Residue
 from pipeline.extract.page import Page
@@ -68,22 +68,27 @@ def _numbers(page: Page, found: Annotations, quantities: QuantityVocabulary) -> 
         (_Cover(mention.span for mention in page.parties), ResidueReason.NAME),
         (_Cover(page.span(match.first, match.last) for match in quantities.idioms.find(page.tokens)), ResidueReason.IDIOM),
     )
+    in_words = [index for index in page.tokens.places(quantities.numbers.keys()) if _stands_alone(page, index, quantities)]
     for body in _bodies(page):
-        for span in _numerals(page, body, quantities):
+        for span in _numerals(page, body, in_words):
             if span not in figures:
                 reason = next((reason for cover, reason in covers if span in cover), None) or _number_reason(text, span, quantities)
                 yield Residue(span, ResidueKind.NUMBER, reason)
 
 
-def _numerals(page: Page, body: Span, quantities: QuantityVocabulary) -> Iterator[Span]:
-    """Runs of digits, and words that are numbers by themselves."""
+def _stands_alone(page: Page, index: int, quantities: QuantityVocabulary) -> bool:
+    """Whether a word is a number by itself."""
+    return quantities.numbers[page.tokens.words[index]].kind is not NumberKind.SHORT
+
+
+def _numerals(page: Page, body: Span, in_words: Sequence[int]) -> Iterator[Span]:
+    """Runs of digits, then the numbers in words, of a stretch."""
     text = page.document.text
     for match in _NUMBER.finditer(text, body.start, body.end):
         yield Span(match.start(), match.end())
-    words, within = page.tokens.words, page.tokens.within(body)
-    for index in compress(within, map(quantities.numbers.__contains__, words[within.start : within.stop])):
-        if quantities.numbers[words[index]].kind is not NumberKind.SHORT:
-            yield page.span(index, index)
+    within = page.tokens.within(body)
+    for index in in_words[bisect_left(in_words, within.start) : bisect_left(in_words, within.stop)]:
+        yield page.span(index, index)
 
 
 def _number_reason(text: str, span: Span, quantities: QuantityVocabulary) -> ResidueReason:
@@ -115,8 +120,9 @@ def _weapon_words(page: Page, found: Annotations, vocabulary: WeaponVocabulary) 
     mentions = _Cover(weapon.span for weapon in found.weapons)
     blocks = _Cover(page.span(match.first, match.last) for match in vocabulary.blocks.find(page.tokens))
     names = _Cover(mention.span for mention in page.parties)
+    firsts = vocabulary.classes.first_words(page.tokens)
     for body in _bodies(page):
-        for match in vocabulary.classes.find(page.tokens, page.tokens.within(body)):
+        for match in vocabulary.classes.find(page.tokens, page.tokens.within(body), firsts):
             span = page.span(match.first, match.last)
             if span in mentions:
                 continue

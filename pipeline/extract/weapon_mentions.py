@@ -7,7 +7,6 @@ What belongs here: named systems and class nouns, and what must stand around the
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import compress
 
 from pipeline.extract.annotations import PartyKind, PartyMention
 from pipeline.extract.weapon_spans import GIVEN, GUNS, HYPHENS, QUOTES, Mention, capital, widened, word_at
@@ -57,7 +56,7 @@ def find_candidates(tokens: Tokens, vocabulary: WeaponVocabulary) -> list[int]:
     """Tokens of a text at which a name, a class noun or a block can begin, by their own word and the next."""
     starts, words, text = vocabulary.starts, tokens.words, tokens.text
     found: list[int] = []
-    for index in compress(range(len(words)), map(starts.__contains__, words)):
+    for index in tokens.places(starts.keys()):
         seconds = starts[words[index]]
         if seconds is not None:
             following = words[index + 1] if index + 1 < len(words) else ""

@@ -11,7 +11,6 @@ They belong to transfers and know-how, never to mere use. What is done with a we
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
 
 from pipeline.extract.annotations import PartyMention, Weapon
 from pipeline.extract.weapon_acts import announced, read_acts
@@ -40,8 +39,7 @@ def find_weapons(
     qualifying: set[int] = set()
     words = tokens.words
     candidates = find_candidates(tokens, vocabulary)
-    aid = vocabulary.words.aid
-    aids = list(compress(range(len(words)), map(aid.__contains__, words)))
+    aids = tokens.places(vocabulary.words.aid)
     firsts = [party.first for party in parties]
     candidate = position = 0
     for sentence in sentences:

@@ -6,7 +6,9 @@ are told apart so that `F-16s`, `F16` and `F 16` differ only in what stands betw
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from pipeline.text.document import Span
 
@@ -29,12 +31,16 @@ def normalise(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel sequences: where each token starts and ends, and its normalised word. `text` is the whole text."""
+    """Parallel sequences: where each token starts and ends, and its normalised word. `text` is the whole text.
+
+    `at` has the indices of the tokens by their words.
+    """
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
+    at: Mapping[str, Sequence[int]] = field(repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -42,6 +48,10 @@ class Tokens:
     def first_at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
         return bisect_left(self.starts, offset)
+
+    def places(self, words: Set[str]) -> list[int]:
+        """Indices of the tokens that are one of the words, in order."""
+        return sorted([index for word in self.at.keys() & words for index in self.at[word]])
 
     def within(self, span: Span) -> range:
         """Indices of the tokens that lie in the span."""
@@ -64,10 +74,15 @@ def find_tokens(text: str) -> Tokens:
     """
     spans = [match.span() for match in _TOKEN.finditer(text)]
     if not spans:
-        return Tokens(text, (), (), ())
+        return Tokens(text, (), (), (), {})
     starts, ends = zip(*spans, strict=True)
     # no sign becomes less than one, so all of them keep their places where the length stays; with an `ß`, that becomes two, it does not
     whole = normalise(text)
     if len(whole) == len(text):
-        return Tokens(text, starts, ends, tuple([whole[start:end] for start, end in spans]))
-    return Tokens(text, starts, ends, tuple([normalise(text[start:end]) for start, end in spans]))
+        words = tuple([whole[start:end] for start, end in spans])
+    else:
+        words = tuple([normalise(text[start:end]) for start, end in spans])
+    at = defaultdict[str, list[int]](list)
+    for index, word in enumerate(words):
+        at[word].append(index)
+    return Tokens(text, starts, ends, words, dict(at))

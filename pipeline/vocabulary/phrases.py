@@ -4,7 +4,8 @@ Phrases are compared token by token in the normal form of `pipeline.text.tokens`
 are straight and typographic apostrophes. Between two tokens of a phrase only a blank, a line break or a hyphen may stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
@@ -59,14 +60,21 @@ class PhraseTable(Generic[T]):
     def first_words(self, tokens: Tokens, indices: range | None = None) -> list[int]:
         """The tokens that are the first word of a phrase, among those given (all, unless told): only there a match can begin."""
         if indices is None:
-            return list(compress(range(len(tokens.words)), map(self._table.__contains__, tokens.words)))
+            return tokens.places(self._table.keys())
         return list(compress(indices, map(self._table.__contains__, tokens.words[indices.start : indices.stop])))
 
-    def find(self, tokens: Tokens, indices: range | None = None) -> Iterator[Match[T]]:
-        """All matches from left to right that do not overlap, within the tokens given (all, unless told)."""
+    def find(self, tokens: Tokens, indices: range | None = None, firsts: Sequence[int] | None = None) -> Iterator[Match[T]]:
+        """All matches from left to right that do not overlap, within the tokens given (all, unless told).
+
+        `firsts` are the first words of the whole text, where many stretches of it are gone through.
+        """
         stop = len(tokens) if indices is None else indices.stop
         behind = 0
-        for index in self.first_words(tokens, indices):
+        if firsts is None or indices is None:
+            here: Sequence[int] = self.first_words(tokens, indices)
+        else:
+            here = firsts[bisect_left(firsts, indices.start) : bisect_left(firsts, indices.stop)]
+        for index in here:
             if index < behind:
                 continue
             match = self.match_at(tokens, index)
