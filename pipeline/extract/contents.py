@@ -68,7 +68,8 @@ class Contents:
     def _cut_at_cue(self, cue: Cue, later: Cue) -> None:
         linked = self._link(later.tag_first - 1 if later.own_subject else later.first - 1, cue.content_first)
         shared = not later.own_subject and later.voice is cue.voice
-        if linked is not None and (shared or (later.own_subject and self._separate(cue, later, linked))):
+        others = cue.nominal and not later.own_subject and not _adds_nothing(cue, later)
+        if linked is not None and (shared or others or (later.own_subject and self._separate(cue, later, linked))):
             cue.content_last = min(cue.content_last, linked - 1)
         elif not cue.deed and later.first <= cue.content_last and _adds_nothing(cue, later):
             later.dropped = True

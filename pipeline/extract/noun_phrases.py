@@ -127,6 +127,9 @@ class NounPhrases:
             if whole is not None:
                 index = whole - 1
                 continue
+            if self._initial(index, end):
+                index -= 1
+                continue
             word = self.words[index]
             if self.grammar.long_quote(index):
                 break
@@ -139,6 +142,11 @@ class NounPhrases:
         while first <= end and (self.words[first] in _NOT_FIRST or self.grammar.adverb(first)):
             first += 1
         return first if first <= end else None
+
+    def _initial(self, index: int, end: int) -> bool:
+        """Whether the token is an initial and no article: `Maria A. Lund`."""
+        letter = index < end and len(self.words[index]) == 1 and self.page.capital(index)
+        return letter and self.words[index].isalpha() and self.words[index + 1] == "." and self.grammar.abbreviation(index + 1)
 
     def _name_to(self, index: int, end: int, left: int) -> int | None:
         """First token of the party, the office of a group or the outlet whose name ends with a token of a phrase that ends with `end`."""

@@ -125,7 +125,7 @@ class Organizations:
             return self.memory.body.again(first, last)
         plural = self.words[head_end].endswith("s") or collective
         if definite and plural and not countries:
-            earlier = self.memory.of_level(level) or self.memory.several
+            earlier = self.memory.of_level(level or self.words[head_end]) or self.memory.several
             return None if earlier is None else earlier.again(first, last)
         if not countries and not plural:
             return None
@@ -165,7 +165,8 @@ class Organizations:
         if group is not None:
             return self.of_group(group, None, first, last)
         goes_on = self.words[min(head_end + 1, len(self.words) - 1)] == ","
-        countries = [mention for mention in self._first_run(first, last if goes_on else head_end) if mention.word is not PartyWord.ADJECTIVE]
+        run = self._first_run(first, last if goes_on else head_end)
+        countries = [mention for mention in run if mention.word is not PartyWord.ADJECTIVE]
         if len(countries) > 1:
             return self.of_list(countries, None, first, last)
         if not whole:

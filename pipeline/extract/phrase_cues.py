@@ -17,7 +17,6 @@ _BE_CONCERNED = ReportingVerb("be concerned", "", frozenset({Frame.ACT}), Stance
 _POSSESSOR_REACH = 4  # tokens from a noun back to its possessor: "Seoul's first public claim"
 _PUT_REACH = 10  # tokens from `as` to `put it`
 _MARKS = frozenset(['"', "”"])
-PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 
 
 class PhraseCues:
@@ -77,10 +76,13 @@ class PhraseCues:
         """`As X put it, …`, `As X noted, …`."""
         if not self.clauses.starts(index, left):
             return None
-        put = next((at for at in range(index + 2, min(index + _PUT_REACH, right - 2)) if self.words[at : at + 3] == ("put", "it", ",")), None)
+        reach = range(index + 2, min(index + _PUT_REACH, right - 2))
+        put = next((at for at in reach if self.words[at : at + 3] == ("put", "it", ",")), None)
         if put is not None:
             voice = self.speakers.read(index + 1, put - 1)
-            return None if voice is None else Cue(PUT_IT, VerbForm.PAST, put, put + 1, voice, index, put + 1, Side.RIGHT, put + 3, right - 1)
+            if voice is None:
+                return None
+            return Cue(PUT_IT, VerbForm.PAST, put, put + 1, voice, index, put + 1, Side.RIGHT, put + 3, right - 1)
         found = self.speakers.read_from(index + 1, right)
         if found is None or found[0] is None or found[1] + 2 >= right:
             return None

@@ -80,7 +80,7 @@ class Speakers:
         end = self.phrases.after(left, right)
         if end is None:
             return None
-        return self.read(left, next((index for index in range(left, end) if self._ends_subject(index)), end))
+        return self.read(left, next((index for index in range(left, end) if self.ends_subject(index)), end))
 
     def _after_opening(self, left: int, right: int) -> int:
         """First token after what a sentence opens with before its subject."""
@@ -92,7 +92,8 @@ class Speakers:
             return left
         return comma + 1
 
-    def _ends_subject(self, index: int) -> bool:
+    def ends_subject(self, index: int) -> bool:
+        """Whether a party, a name or a speaking noun ends with the token, and a word that is part of no noun phrase follows it."""
         party = self.page.party_at.get(index)
         ends_party = party is not None and party.last == index
         if not ends_party and index not in self._name_ends and self.grammar.noun(index) is None:

@@ -163,8 +163,18 @@ class Subjects:
     def _relative(self, who: int, left: int) -> tuple[Voice, int, bool] | None:
         """The person whom a relative clause is about: `the envoy, Ana Lund, who said that`."""
         end = who - 2 if self.words[who - 1] == "," else who - 1
-        voice, _ = self.read(end, left) if end > left else (None, who)
+        if end <= left:
+            return None
+        voice, first = self.read(end, left)
+        begins = next((at + 2 for at in range(end - 2, first - 1, -1) if self._parts(at)), first)
+        if begins != first:
+            voice = self.speakers.read(begins, end)
         return (voice, who, True) if voice is not None and voice.is_person else None
+
+    def _parts(self, index: int) -> bool:
+        """Whether a token ends a subject and a verb follows it, not a role: `Ana Lund met Per Lund, who said`, not `US activist Per Lund`."""
+        party = self.page.party_at.get(index)
+        return (party is None or party.kind is PartyKind.PERSON) and self.speakers.ends_subject(index)
 
     def _shared(self, predicate: Predicate, end: int, before: Sequence[Cue]) -> Voice | None:
         """The subject of an earlier verb: of one that agrees (`condemned … and urged`), else of the sentence (`came to Kyiv and said`)."""

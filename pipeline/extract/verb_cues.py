@@ -178,7 +178,8 @@ class VerbCues:
         if voice is None:
             return None
         say = ReportingVerb("say", "", frozenset({Frame.CLAUSE}), predicate.verb.stance)
-        return Cue(say, VerbForm.PAST, predicate.first, last + 2, voice, first, last + 2, Side.RIGHT, last + 3, predicate.right - 1)
+        start = last + 3 + (self.words[last + 3 : last + 4] == ("that",))
+        return Cue(say, VerbForm.PAST, predicate.first, last + 2, voice, first, last + 2, Side.RIGHT, start, predicate.right - 1)
 
     def _before_passive(self, predicate: Predicate) -> int:
         at = predicate.first - 1

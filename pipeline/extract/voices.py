@@ -48,7 +48,8 @@ class Memory:
     """Who was named so far: changes as a document is read from top to bottom.
 
     English pronouns keep kinds apart, so the last speaker of each kind is kept: `he` is a person, `they` several, `it` a state, a body or
-    a text. `body`: the last that is of no country; `levels`: office -> the group that met at it. `surnames`: last word of a name -> the whole; `known`: whole name -> the issuer as fully as it was given.
+    a text. `body`: the last that is of no country; `levels`: office -> the group that met at it. `surnames`: last word of a name -> the
+    whole; `known`: whole name -> the issuer as fully as it was given.
     """
 
     person: Voice | None = None
@@ -73,6 +74,7 @@ class Memory:
             case IssuerType.GROUP:
                 self.group = self.several = voice
                 if voice.level:
+                    self.levels.pop(voice.level, None)  # the last of the levels is the one that spoke last
                     self.levels[voice.level] = voice
             case IssuerType.UNNAMED:
                 self.unnamed = voice
@@ -85,9 +87,10 @@ class Memory:
                 if voice.plural:
                     self.several = voice
 
-    def of_level(self, level: str | None) -> Voice | None:
-        """The group that last spoke at an office: `the ministers` are not the leaders who were named after them."""
-        return None if level is None else self.levels.get(level)
+    def of_level(self, level: str) -> Voice | None:
+        """The group that last spoke at an office, or one of its kind: `the ministers` are not the leaders who were named after them."""
+        kind = f" {level}"
+        return next((voice for known, voice in reversed(self.levels.items()) if known == level or known.endswith(kind)), None)
 
     def of_pronoun(self, word: str) -> Voice | None:
         """Whom a pronoun goes back to; None for `we`, `I`, `you`, which only quoted words hold."""
