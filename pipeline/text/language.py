@@ -45,7 +45,7 @@ _DISTINCT_LETTERS = (
 def find_language(text: str, words: PageWords) -> str:
     """ISO 639-1 code of the main language, `und` where nothing tells."""
     sample = text[:SAMPLE_CHARACTERS]
-    foreign = not sample.isascii() and any(map(_FOREIGN.match, set(sample)))
+    foreign = not sample.isascii() and _FOREIGN.search(sample) is not None
     found = (_WORD if foreign else _LATIN_WORD).findall(sample.casefold())
     if not found:
         return UNDETERMINED
