@@ -11,7 +11,7 @@ from enum import StrEnum
 from schemas.terms import DateBasis
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open interval of code points. Raises ValueError where it is empty or negative.
 
@@ -22,9 +22,12 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}:{self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        # checked before it is set, not in __post_init__: a document has hundreds of spans
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: {start}:{end}")
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
 
     def __len__(self) -> int:
         return self.end - self.start
