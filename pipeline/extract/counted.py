@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from pipeline.extract.annotations import DateMention, PartyMention, Weapon
 from pipeline.extract.numerals import NumeralReader
-from pipeline.text.document import Span
 from pipeline.text.tokens import Tokens
 from pipeline.vocabulary.quantities import NumberKind, QuantityVocabulary, WordRole
 from schemas.terms import WeaponCategory
@@ -52,18 +51,19 @@ class PhraseReader(NumeralReader):
     ) -> None:
         super().__init__(tokens, vocabulary)
         self.dates = [mention for mention in dates if not mention.span.of(tokens.text).casefold().endswith(("ago", "earlier", "later"))]
-        for span in (mention.span for mention in self.dates):
-            self._block(span)
+        for mention in self.dates:
+            self._block(tokens.within(mention.span))
         for party in parties:
-            self._block(party.span)
+            self._block(range(party.first, party.last + 1))
         self.weapons: dict[int, Weapon] = {}
         for weapon in weapons:
-            self._block(weapon.span)
-            self.weapons[tokens.first_at(weapon.span.start)] = weapon
+            within = tokens.within(weapon.span)
+            self._block(within)
+            self.weapons[within.start] = weapon
         self.party_ends = {party.last for party in parties}
 
-    def _block(self, span: Span) -> None:
-        for index in self.tokens.within(span):
+    def _block(self, indices: range) -> None:
+        for index in indices:
             self.blocked[index] = 1
 
     def _read_phrase(self, index: int, stop: int, single: bool = False, depth: int = 1) -> tuple[int, int, str | None, bool] | None:
