@@ -51,5 +51,5 @@ def test_annotating_is_a_function_of_the_text(text: str) -> None:
     document = document_of(text)
     found = annotate(document, load_vocabulary())
     assert found == annotate(document, load_vocabulary())
-    for record in (*found.figures, *found.weapons):
-        assert record.claim is None or 0 <= record.claim < len(found.statements)
+    claims = [figure.claim for figure in found.figures] + [weapon.claim for weapon in found.weapons]
+    assert all(claim is None or 0 <= claim < len(found.statements) for claim in claims)

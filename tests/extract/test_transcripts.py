@@ -1,7 +1,10 @@
 """Transcripts: paragraphs that name who speaks."""
 
+import pytest
+
 from pipeline.extract.transcripts import find_turns
 from pipeline.text.document import ZoneKind
+from schemas.terms import Stance
 from tests.extract.pages import passages_of, said, speakers_of
 
 BRIEFING = "\n".join(
@@ -44,3 +47,25 @@ def test_one_label_makes_no_transcript() -> None:
 def test_a_turn_of_a_word_or_two_says_nothing() -> None:
     text = "Ana Lund: Yes.\nReporter: Are you sure about the launch?\nAna Lund: No."
     assert passages_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("MS. LUND", ["Lund", "Lund"]),
+        ("MR LUND", ["Lund", "Lund"]),
+        ("MS. SINGH", ["Sabrina Singh", "Sabrina Singh"]),
+        ("THE LUND", []),
+    ],
+)
+def test_labels_with_an_honorific_name_somebody(label: str, names: list[str]) -> None:
+    text = f"Envoys heard press secretary Sabrina Singh.\n{label}: It has failed in full.\nQUESTION: What is next?\n{label}: It will return soon."
+    assert [name for name, _, _ in said(text)] == names
+
+
+@pytest.mark.parametrize(("subject", "stance"), [("China", Stance.DENY), ("Japan", Stance.ASSERT)])
+def test_who_speaks_of_their_own_country_speaks_for_it(subject: str, stance: Stance) -> None:
+    text = f"Mao Ning: {subject} firmly opposes the launch.\nReporter: What is next for the talks?\nMao Ning: No."
+    assert [passage.stance for passage in passages_of(text)] == [stance]
+    quoted = f"“The launch has failed,” Mao Ning said. “{subject} firmly opposes the launch.”"
+    assert passages_of(quoted)[-1].stance is stance
