@@ -172,7 +172,7 @@ class Subjects:
         return (voice, who, True) if voice is not None and voice.is_person else None
 
     def _parts(self, index: int) -> bool:
-        """Whether a token ends a subject and a verb follows it, not a role: `Ana Lund met Per Lund, who said`, not `US activist Per Lund`."""
+        """Whether a token ends a subject that a verb follows: `Ana Lund met Erik Lund, who said`, not `US activist Erik Lund`."""
         party = self.page.party_at.get(index)
         return (party is None or party.kind is PartyKind.PERSON) and self.speakers.ends_subject(index)
 

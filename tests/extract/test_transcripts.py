@@ -59,7 +59,8 @@ def test_a_turn_of_a_word_or_two_says_nothing() -> None:
     ],
 )
 def test_labels_with_an_honorific_name_somebody(label: str, names: list[str]) -> None:
-    text = f"Envoys heard press secretary Sabrina Singh.\n{label}: It has failed in full.\nQUESTION: What is next?\n{label}: It will return soon."
+    turns_of_both = f"{label}: It has failed in full.\nQUESTION: What is next?\n{label}: It will return soon."
+    text = f"Envoys heard press secretary Sabrina Singh.\n{turns_of_both}"
     assert [name for name, _, _ in said(text)] == names
 
 
