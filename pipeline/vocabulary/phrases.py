@@ -51,7 +51,10 @@ class PhraseTable(Generic[T]):
         if following < len(words) and words[following] in _JOINTS:
             following = _after_joints(tokens, index)
         second = words[following] if following < len(words) else ""
+        third = words[following + 1] if following + 1 < len(words) else ""
         for beyond, entry, shape in by_second.get(second) or by_second[""]:
+            if beyond and beyond[0] != third and third not in _JOINTS:
+                continue
             last = index if beyond is None else _end_of(tokens, following, beyond) if beyond else following
             if last is not None and (shape is None or _shape(tokens, index, last) == shape):
                 return Match(index, last, entry)
