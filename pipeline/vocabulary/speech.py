@@ -104,7 +104,8 @@ class SteeringWords:
       `placing`: those that do so after a speaker only; `locating`: those that tell where a source sits; `authorship`: `a report by`.
     - `number`, `further` (`and other members`), `name_particle` (`von der`), `honorific`, `document_modifier` (`the joint statement`).
     - heads: `collective` (singular, yet several), `member` (`one of the countries`), `government`, `general_role` (told of anybody who
-      leads), `anonymous` (always somebody new), `relaying` (those who pass on what others said), `union` (a body by its kind), `text`, `questioner`.
+      leads), `anonymous` (always somebody new), `relaying` (those who pass on what others said), `union` (a body by its kind), `text`,
+      `questioner`.
 
     Of clauses:
     - `be`, `modal`, `future`, `finite_auxiliary`; negated by `no`, `nobody`; `subordinating` (what follows is not claimed).

@@ -6,9 +6,9 @@ import math
 import socket
 import sys
 from datetime import date
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -39,9 +39,12 @@ def croissant() -> Any:
     """The reference implementation, where it is installed. What it needs for JSON files alone is not, having no wheel."""
     if find_spec("jsonpath_rw") is None:
         for name in ("jsonpath_rw", "jsonpath_rw.lexer"):
-            sys.modules.setdefault(name, ModuleType(name))
+            sys.modules.setdefault(name, module_from_spec(ModuleSpec(name, None)))
         sys.modules["jsonpath_rw"].__dict__["lexer"] = sys.modules["jsonpath_rw.lexer"]
-    return pytest.importorskip("mlcroissant")
+    found = pytest.importorskip("mlcroissant")
+    # its logger closes the stream it was made with as soon as others set up theirs, and that stream is the one pytest captures with
+    pytest.importorskip("absl.logging").get_absl_handler().python_handler.stream = sys.__stderr__
+    return found
 
 
 def read(folder: Path) -> dict[str, Any]:
