@@ -106,10 +106,20 @@ class NounPhrases:
             if (party is not None and index < party.last) or (level is not None and index < level[1]):
                 continue
             word = self.words[index]
+            if self._short_name_within(index, last):
+                continue
             stop = word in {",", "(", ":"} or self.grammar.dash(index) or (word in self.grammar.stops and word not in {"and", "or"})
             if (stop and party is None) or self._qualifies(index):
                 return index - 1
         return last
+
+    def _short_name_within(self, index: int, last: int) -> bool:
+        """Whether a token is part of a bracket with one name that the phrase goes on after: `Refugee Council (NRC) spokesman`."""
+        start = next((at for at in (index, index - 1, index - 2) if self.words[at] == "("), None)
+        if start is None or start + 3 > last or self.words[start + 2] != ")" or not self.page.capital(start + 1):
+            return False
+        after = start + 3
+        return self.words[after].isalpha() and self.words[after] not in self.grammar.stops and not self._qualifies(after)
 
     # ------------------------------------------------------------------------------------------ backwards
 

@@ -14,6 +14,7 @@ from pipeline.extract.noun_phrases import NounPhrases
 from pipeline.extract.organizations import Organizations
 from pipeline.extract.page import Page
 from pipeline.extract.people import People
+from pipeline.extract.short_names import find_short_names
 from pipeline.extract.voices import Memory, Voice
 from pipeline.vocabulary.parties import PartyVocabulary
 from pipeline.vocabulary.phrases import PhraseTable
@@ -42,6 +43,7 @@ class Speakers:
         self.descriptions = Descriptions(self.grammar, self.memory, self.people, self.organizations, parties)
         self._words = page.tokens.words
         self._name_ends = frozenset(last for _, last in names.spans)
+        self._short_names = find_short_names(page)
 
     def read(self, first: int, last: int) -> Voice | None:
         """The speaker that tokens `first` to `last` (inclusive) stand for; None where they are none."""
@@ -55,6 +57,7 @@ class Speakers:
         head_end = self.phrases.head_end(first, last)
         return (
             self._read_outlet(first, head_end)
+            or self._read_short_name(first, head_end)
             or self.people.read(first, head_end, last)
             or self._read_noun(first, head_end, last)
             or self.organizations.read_party(first, head_end, last)
@@ -114,6 +117,17 @@ class Speakers:
             if self.page.capital(match.first) and match.last >= head_end - _AFTER_OUTLET:
                 return Voice(Issuer(match.entry, IssuerType.ORGANIZATION), first, head_end, Form.REPORT, relays=True)
         return None
+
+    def _read_short_name(self, first: int, head_end: int) -> Voice | None:
+        """A name that the page gave before as short for a longer one: whoever the longer one stands for."""
+        if not self._short_names or first + (self._words[first] in self.grammar.determiners) != head_end:
+            return None
+        begins, ends = self._short_names.get(self.page.words(head_end, head_end), (head_end, head_end))
+        if ends >= head_end:
+            return None
+        start = self.phrases.before(ends, 0)
+        long = self.read(begins if start is None else min(start, begins), ends)
+        return None if long is None else long.again(first, head_end)
 
     def _read_noun(self, first: int, head_end: int, last: int) -> Voice | None:
         """A phrase whose head noun speaks: `Western officials`, `the joint statement`, `foreign ministers of the G7`."""
