@@ -19,6 +19,7 @@ from pipeline.extract.quotations import Reader
 from pipeline.extract.quotes import find_quotes
 from pipeline.extract.residue import find_residue
 from pipeline.extract.signatories import find_signatories
+from pipeline.extract.signatory_counts import add_signatory_counts
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.statements import gather_statements, quotations_of
 from pipeline.extract.transfers import add_stages
@@ -57,7 +58,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     claims = [(quotation.span.start, quotation.span.end, quotation.statement) for quotation in quotations]
     found = Annotations(
         document.document_id,
-        tuple(occasion.statement for occasion in occasions),
+        add_signatory_counts(page, [occasion.statement for occasion in occasions], figures, vocabulary.speech.steering),
         quotations,
         find_signatories(page, occasions, vocabulary.parties, vocabulary.speech.steering),
         add_stages(page, _claimed_weapons(weapons, figures, claims), quotations, vocabulary.transfers),

@@ -6,16 +6,24 @@ begin and end (`noun_phrases`, `clauses`).
 Dashes and apostrophes are one sign each in the normal form of words: `-` stands for every dash, `'` for every single mark.
 """
 
+from collections.abc import Sequence
+
 from pipeline.extract.page import Page
-from pipeline.vocabulary.speech import NounKind, SpeechVocabulary
+from pipeline.vocabulary.speech import NounKind, SpeechVocabulary, SteeringWords
 
 LINKS = frozenset(["-", "‐", "."])
 """Signs that join the parts of one word: `Sang-ho`, `U.S.`"""
+_BEFORE_BUT = 4  # tokens before a "but" in which "all" stands
 _SHORTEST_ADVERB = 4
 _LONGEST_SHORT_QUOTE = 25  # characters of a quote that is part of a noun phrase: the "partial" ceasefire
 _LONGEST_INITIAL = 2
 _LONGEST_ABBREVIATION = 4
 _FEWEST_QUOTED = 4  # words of a quote that stands as a sentence of its own
+
+
+def excludes(words: Sequence[str], index: int, steering: SteeringWords) -> bool:
+    """Whether a token takes out of a group what follows: `the allies except Hungary`, `all but Hungary`."""
+    return words[index] in steering.excluding or (words[index] == "but" and "all" in words[max(0, index - _BEFORE_BUT) : index])
 
 
 class Grammar:

@@ -8,7 +8,7 @@ Both take a party, an outlet or the office of a group as one step, since their n
 """
 
 from pipeline.extract.annotations import PartyKind, PartyMention
-from pipeline.extract.grammar import LINKS, Grammar
+from pipeline.extract.grammar import LINKS, Grammar, excludes
 from pipeline.extract.names import Names
 from pipeline.vocabulary.phrases import PhraseTable
 from pipeline.vocabulary.speech import NounKind
@@ -70,6 +70,8 @@ class NounPhrases:
                 end = joint - 1
             elif (word in _AND or word == ",") and self._joins_list(joint, begins, item_end, left):
                 end = item_end = joint - 2 if word == "and" and self.words[joint - 1] == "," else joint - 1
+            elif excludes(self.words, joint, self.grammar.steering):
+                end = item_end = joint - 1 - (self.words[joint - 1] == ",")
             else:
                 return start
 

@@ -121,6 +121,9 @@ class Organizations:
         if body is not None:
             return self._of_body(body, level, first, last)
         collective = self.words[head_end] in self.grammar.steering.collective
+        counted = None if countries or collective else self._counted(first, last)
+        if counted is not None:
+            return Voice(Issuer(self.grammar.plain(first, counted), IssuerType.GROUP), first, last, level=level, plural=True)
         if definite and self.words[head_end] in self.grammar.steering.union and self.memory.body is not None:
             return self.memory.body.again(first, last)
         plural = self.words[head_end].endswith("s") or collective
@@ -134,6 +137,19 @@ class Organizations:
             return Voice(issuer, first, last, members=tuple(mention.party_id for mention in countries), level=level)
         country = countries[0].country if countries else None
         return Voice(Issuer(self.grammar.plain(first, head_end), IssuerType.UNNAMED, None, country), first, last, level=level)
+
+    def _counted(self, first: int, last: int) -> int | None:
+        """The noun of states that a phrase counts: `foreign ministers of 24 countries`, not `the two countries`, who were named before."""
+        steering = self.grammar.steering
+        for index in range(first + 1, last + 1):
+            number = index - 1 - (self.words[index - 1] in steering.further)
+            if self.words[index] in steering.state and number >= first and self._number(number):
+                before = self.words[number - 1] if number > first else ""
+                return None if before in steering.definite or before in steering.demonstrative else index
+        return None
+
+    def _number(self, index: int) -> bool:
+        return self.words[index].isdigit() or self.words[index] in self.grammar.steering.number
 
     def read_institution(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         """A phrase whose head is an institution: a known one, a government for its country, one named before, one by its own name."""

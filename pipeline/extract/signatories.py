@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord, Signatory
+from pipeline.extract.grammar import excludes
 from pipeline.extract.page import Page
 from pipeline.extract.statements import JOINT_FORMS, Occasion
 from pipeline.text.document import Span, ZoneKind
@@ -18,6 +19,7 @@ _UNION = "EUE"
 _SIGNS = frozenset([",", ";", "&", "(", ")"])
 _FEW_MEMBERS = 3  # of a list without a word of signing that must belong to the group
 _BEFORE_LIST = 5  # tokens before a list in which "signed by" stands
+_AFTER_EXCLUDING = 2  # tokens after "except" in which the party stands: "except for Hungary"
 _AFTER_LIST = 7  # tokens after a list in which "joined the statement" stands
 
 
@@ -37,7 +39,12 @@ def find_signatories(
     if not joint:
         return ()
     lists = tuple(_find_lists(page, steering))
-    return tuple(signatory for position, occasion in joint for signatory in _signatories(page, position, occasion, lists, vocabulary))
+    found: list[Signatory] = []
+    for position, occasion in joint:
+        excluded = _excluded(page, occasion, steering)
+        signed = _signatories(page, position, occasion, lists, vocabulary)
+        found += [signatory for signatory in signed if signatory.party_id not in excluded]
+    return tuple(found)
 
 
 def _signatories(page: Page, position: int, occasion: Occasion, lists: Sequence[_List], vocabulary: PartyVocabulary) -> Iterator[Signatory]:
@@ -66,6 +73,20 @@ def _members(group_id: str, occasion: Occasion, vocabulary: PartyVocabulary) -> 
         return vocabulary.members_on(group_id, occasion.statement.stated_on)
     except KeyError:
         return ()
+
+
+def _excluded(page: Page, occasion: Occasion, steering: SteeringWords) -> frozenset[str]:
+    """Parties that the text takes out of the group beside naming it: `all EU leaders but Hungary's`, `the 27 without Hungary`."""
+    found: set[str] = set()
+    for passage in occasion.passages:
+        speaker = page.span(passage.voice.first, passage.voice.last)
+        indices = next((page.tokens.within(one.span) for one in page.sentences if one.span.overlaps(speaker)), range(0))
+        for index in indices:
+            if excludes(page.tokens.words, index, steering):
+                after = next(page.parties_in(index + 1, index + _AFTER_EXCLUDING), None)
+                run = next((run for run in find_runs(page, indices, steering) if after in run), ())
+                found.update(mention.party_id for mention in run if mention.first > index)
+    return frozenset(found)
 
 
 def _named(page: Page, occasion: Occasion, lists: Sequence[_List], members: tuple[str, ...], together: bool) -> dict[str, Span]:
@@ -102,13 +123,13 @@ def _find_lists(page: Page, steering: SteeringWords) -> Iterator[_List]:
     for sentence in page.sentences:
         if sentence.kind is ZoneKind.BODY:
             indices = page.tokens.within(sentence.span)
-            for run in _runs(page, indices, steering):
-                signing = _signed(page, run, indices, steering)
+            for run in find_runs(page, indices, steering):
+                signing = has_signed(page, run[0].first, run[-1].last, indices, steering)
                 if signing or len(run) >= _FEW_MEMBERS:
                     yield _List(run, signing)
 
 
-def _runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:
+def find_runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:
     """Countries of a sentence that nothing but commas, `and` and the titles of their ministers stands between."""
     words = page.tokens.words
     run: tuple[PartyMention, ...] = ()
@@ -125,10 +146,10 @@ def _runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple
         yield run
 
 
-def _signed(page: Page, run: Sequence[PartyMention], indices: range, steering: SteeringWords) -> bool:
-    """Whether a run of countries is what a verb of signing speaks of: `signed by A and B`, `A and B also joined the statement`."""
+def has_signed(page: Page, first: int, last: int, indices: range, steering: SteeringWords) -> bool:
+    """Whether tokens `first` to `last` of a sentence are what a verb of signing speaks of: `signed by A and B`, `A also joined it`."""
     words = page.tokens.words
-    before = words[max(indices.start, run[0].first - _BEFORE_LIST) : run[0].first]
-    after = words[run[-1].last + 1 : min(indices.stop, run[-1].last + 1 + _AFTER_LIST)]
+    before = words[max(indices.start, first - _BEFORE_LIST) : first]
+    after = words[last + 1 : min(indices.stop, last + 1 + _AFTER_LIST)]
     by = "by" in before and any(word in steering.signing for word in before)
     return by or (any(word in steering.signing for word in after) and any(word in steering.signed_text for word in after))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.extract.annotations import Issuer, PartyKind, PartyWord
 from pipeline.extract.descriptions import Descriptions
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.grammar import Grammar, excludes
 from pipeline.extract.names import Names
 from pipeline.extract.noun_phrases import NounPhrases
 from pipeline.extract.organizations import Organizations
@@ -54,6 +54,9 @@ class Speakers:
         if first == last and self.grammar.pronoun(first):
             found = self.memory.of_pronoun(self._words[first])
             return None if found is None else found.again(first, last)
+        # "all allies but Hungary" speak without Hungary
+        outside = next((at for at in range(first + 1, last + 1) if excludes(self._words, at, self.grammar.steering)), last + 1)
+        last = outside - 1 - (outside <= last and self._words[outside - 1] == ",")
         head_end = self.phrases.head_end(first, last)
         return (
             self._read_outlet(first, head_end)

@@ -105,7 +105,7 @@ class SteeringWords:
     - `number`, `further` (`and other members`), `name_particle` (`von der`), `honorific`, `document_modifier` (`the joint statement`).
     - heads: `collective` (singular, yet several), `member` (`one of the countries`), `government`, `general_role` (told of anybody who
       leads), `anonymous` (always somebody new), `relaying` (those who pass on what others said), `union` (a body by its kind), `text`,
-      `questioner`.
+      `questioner`, `state` (what is counted, where many states speak as one).
 
     Of clauses:
     - `be`, `modal`, `future`, `finite_auxiliary`; negated by `no`, `nobody`; `subordinating` (what follows is not claimed).
@@ -117,7 +117,7 @@ class SteeringWords:
     - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
       is no verb.
 
-    Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`.
+    Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`, `excluding`.
     """
 
     adjunct: frozenset[str]
@@ -141,6 +141,7 @@ class SteeringWords:
     demonstrative: frozenset[str]
     document_modifier: frozenset[str]
     envoy: frozenset[str]
+    excluding: frozenset[str]
     finite_auxiliary: frozenset[str]
     further: frozenset[str]
     future: frozenset[str]
@@ -173,6 +174,7 @@ class SteeringWords:
     signed_text: frozenset[str]
     signing: frozenset[str]
     standalone: frozenset[str]
+    state: frozenset[str]
     subordinating: frozenset[str]
     text: frozenset[str]
     third_person: frozenset[str]

@@ -24,6 +24,12 @@ G7 = {"CAN", "DEU", "EUE", "FRA", "GBR", "ITA", "JPN", "USA"}
         ("The G7 condemned the launch. France, Germany and Japan sent ships.", {"FRA", "DEU", "JPN"}, G7 - {"FRA", "DEU", "JPN"}),
         ("The G7 condemned the launch. France and Germany sent ships.", set(), G7),
         ("The G7 condemned the launch. Norway, Poland and Spain sent ships.", set(), G7),
+        # taken out of the group
+        ("The G7, without Japan, condemned the launch.", set(), G7 - {"JPN"}),
+        ("All G7 members but Japan condemned the launch.", set(), G7 - {"JPN"}),
+        ("All G7 members except Japan and Italy condemned the launch.", set(), G7 - {"JPN", "ITA"}),
+        ("The G7 condemned the launch but Norway said nothing.", set(), G7),
+        ("The G7 condemned the launch without delay. Japan sent ships.", set(), G7),
         # said to have signed
         ("The G7 condemned the launch. It was signed by Norway too.", {"NOR"}, G7),
         ("The G7 condemned the launch. Norway and Poland also joined the statement.", {"NOR", "POL"}, G7),
@@ -64,3 +70,38 @@ def test_each_party_signs_once() -> None:
     text = "Japan and Norway condemned it in a joint statement. It was signed by Japan and Norway."
     found = [signatory.party_id for signatory in annotations_of(text).signatories]
     assert sorted(found) == ["JPN", "NOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("The G7 condemned the launch in a joint statement. It was signed by 48 states.", 48),
+        ("A joint statement signed by 48 states condemned the launch.", 48),
+        ("Twenty-four countries condemned the launch in a joint statement.", 24),
+        ("The foreign ministers of 24 countries condemned the launch in a joint statement.", 24),
+        ("Japan and Norway condemned the launch in a joint statement. Poland, Spain and 15 other countries signed the statement.", 17),
+        ("Norway and 13 other countries condemned the launch in a joint statement.", 14),
+        ("The G7 condemned the launch in a joint statement. Some 40 countries signed the statement.", 40),
+        # a bound, countries that did not sign, no joint statement
+        ("The G7 condemned the launch in a joint statement. It was signed by more than 30 states.", None),
+        ("The G7 condemned attacks on 24 countries in a joint statement.", None),
+        ("The G7 condemned the launch in a joint statement.", None),
+        ("Norway condemned the launch. The treaty was signed by 48 states.", None),
+    ],
+)
+def test_how_many_signed_as_the_text_says(text: str, claimed: int | None) -> None:
+    assert {statement.n_claimed for statement in annotations_of(text).statements} == {claimed}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("The foreign ministers of 24 countries condemned the launch.", {"foreign ministers of 24 countries"}),
+        ("Leaders of 24 countries condemned the launch.", {"Leaders of 24 countries"}),
+        ("More than 40 countries condemned the launch.", {"40 countries"}),
+        ("Japan and Norway met. The ministers of the two countries condemned the launch.", {"Japan and Norway"}),
+        ("Officials from 24 countries condemned the launch.", {"Officials from 24 countries"}),
+    ],
+)
+def test_states_that_are_only_counted_are_one_issuer(text: str, issuers: set[str]) -> None:
+    assert {statement.issuer.name for statement in annotations_of(text).statements} == issuers
