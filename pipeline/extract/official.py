@@ -12,9 +12,10 @@ from pipeline.extract.page import Page
 from pipeline.extract.passages import Passage
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
+from pipeline.extract.statements import JOINT_FORMS
 from pipeline.extract.voices import Voice
 from pipeline.text.document import Span, ZoneKind
-from schemas.terms import Form, Speech, Stance, Status
+from schemas.terms import Form, IssuerType, Speech, Stance, Status
 
 _TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -59,21 +60,22 @@ def official_voice(page: Page, speakers: Speakers) -> Voice | None:
 
 
 def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool:
-    """Whether a page is told in the first person rather than of others: quotes do not count, as reports hold them too."""
+    """Whether a page is told in the first person, twice as often as of others: quotes do not count, as reports hold them too."""
     text = page.document.text
     plain = [span for span in bodies if not page.quotes_over(span.start, span.end)]
     own = sum(1 for span in plain if _WE.search(span.of(text)))
     reported = sum(1 for span in bodies if _REPORTED.search(span.of(text)))
-    return reported <= own and (attributed or own >= max(1, _OWN_WORDS * len(bodies)))
+    return 2 * reported <= own and (attributed or own >= max(1, _OWN_WORDS * len(bodies)))
 
 
 def _form(text: str, speakers: Speakers, spans: list[Span], voice: Voice) -> Form | None:
-    """The form that the page names first; what a person says is remarks, whatever it is called."""
+    """The form that the page names first; what a person says is remarks, and what several say is joint, whatever it is called."""
     if voice.is_person:
         return None
     forms = speakers.speech.forms
     words = (word for span in spans for word in _WORD.findall(span.of(text)[:_LEAD_REACH].casefold()))
-    return next((forms[word] for word in words if word in forms), None)
+    named = next((forms[word] for word in words if word in forms), None)
+    return Form.JOINT_STATEMENT if voice.issuer.type is IssuerType.GROUP and named not in JOINT_FORMS else named
 
 
 def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Span | None, first: Span) -> Voice | None:

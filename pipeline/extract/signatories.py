@@ -119,14 +119,35 @@ def _group_span(page: Page, group_id: str, occasion: Occasion) -> Span:
 
 
 def _find_lists(page: Page, steering: SteeringWords) -> Iterator[_List]:
-    """Lists of countries in the body: of three or more, or said to have signed."""
+    """Lists of countries in the body: of three or more, or said to have signed; in a sentence, or one a line."""
+    lines: list[PartyMention] = []
+    headed = signing = False
     for sentence in page.sentences:
-        if sentence.kind is ZoneKind.BODY:
-            indices = page.tokens.within(sentence.span)
-            for run in find_runs(page, indices, steering):
-                signing = has_signed(page, run[0].first, run[-1].last, indices, steering)
-                if signing or len(run) >= _FEW_MEMBERS:
-                    yield _List(run, signing)
+        if sentence.kind is not ZoneKind.BODY:
+            continue
+        indices = page.tokens.within(sentence.span)
+        runs = [run for run in find_runs(page, indices, steering) if run]
+        if len(runs) == 1 and _holds_nothing_else(page, runs[0], indices, steering):
+            lines += runs[0]
+            signing = headed
+            continue
+        if len(lines) >= _FEW_MEMBERS:
+            yield _List(tuple(lines), signing)
+        lines = []
+        headed = any(word in steering.signing for word in page.tokens.words[indices.start : indices.stop])
+        for run in runs:
+            signed = has_signed(page, run[0].first, run[-1].last, indices, steering)
+            if signed or len(run) >= _FEW_MEMBERS:
+                yield _List(run, signed)
+    if len(lines) >= _FEW_MEMBERS:
+        yield _List(tuple(lines), signing)
+
+
+def _holds_nothing_else(page: Page, run: Sequence[PartyMention], indices: range, steering: SteeringWords) -> bool:
+    """Whether a line is an item of a list of signatories: countries, and no more beside them than a bullet or a number."""
+    inside = {index for mention in run for index in range(mention.first, mention.last + 1)}
+    rest = [page.tokens.words[index] for index in indices if index not in inside]
+    return all(not word.isalpha() or word in steering.between_signatories for word in rest)
 
 
 def find_runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from pipeline.extract.annotations import DateMention, Issuer, Quotation, Statement
 from pipeline.extract.page import Page
 from pipeline.extract.passages import Passage
+from pipeline.text.document import ZoneKind
 from schemas.terms import Form, IssuerType, Precision, Status
 
 JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
 """Forms in which several parties speak as one."""
+
+_AFTER_WE = 3  # tokens before a speaker in which "we" stands: "we, the foreign ministers of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,18 @@ def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[st
 
 
 def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> bool:
-    """Whether a sentence with one of the passages speaks of a statement."""
+    """Whether passages are of a statement: a sentence with one says so, or the headline, or it is its text (`We, the ministers of …`)."""
+    words = page.tokens.words
+    if any("we" in words[max(0, passage.voice.first - _AFTER_WE) : passage.voice.first] for passage in passages):
+        return True
+    parties = {party for passage in passages for party in (passage.voice.issuer.issuer_id or "").split("+")}
     for sentence in page.sentences:
-        spoken = any(sentence.span.overlaps(passage.span) for passage in passages)
-        if spoken and any(page.tokens.words[index] in forms for index in page.tokens.within(sentence.span)):
+        indices = page.tokens.within(sentence.span)
+        if sentence.kind is ZoneKind.HEADLINE and indices:
+            named = {mention.party_id for mention in page.parties_in(indices.start, indices.stop - 1)}
+            spoken = len(named & parties) > 1
+        else:
+            spoken = any(sentence.span.overlaps(passage.span) for passage in passages)
+        if spoken and any(words[index] in forms for index in indices):
             return True
     return False

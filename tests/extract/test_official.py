@@ -48,6 +48,8 @@ def test_whose_a_text_is(headline: str, body: str, issuer: str) -> None:
     [
         ("Statement on the launch", "Ana Lund said that we must stop.\nJapan said that the statement was late."),
         ("The launch", "We condemn it, people in the street thought.\nNobody came to help them there."),
+        # a report with excerpts
+        ("Statement by Japan", "We condemn it all.\nAna Lund said that this came late.\nWe urge all states to stop.\nNorway said nothing."),
         ("Statement by Japan", "The launch had failed by noon.\nNobody came to help them there."),
         ("Statement by Japan", "“We condemn the launch,” it reads.\n“Our envoys will meet.”"),
     ],
@@ -77,3 +79,8 @@ def test_the_words_that_say_whose_a_text_is_are_no_part_of_it() -> None:
 
 def test_a_text_of_an_unknown_issuer_is_read_as_a_report() -> None:
     assert annotations_of("We condemn the launch in full.\nOur envoys will meet.", "Statement on the launch").statements == ()
+
+
+def test_what_several_state_is_joint_without_being_called_so() -> None:
+    (statement,) = annotations_of("We condemn the launch in full.\nOur envoys will meet soon.", "Remarks by Japan and Norway").statements
+    assert statement.form is Form.JOINT_STATEMENT

@@ -105,3 +105,25 @@ def test_how_many_signed_as_the_text_says(text: str, claimed: int | None) -> Non
 )
 def test_states_that_are_only_counted_are_one_issuer(text: str, issuers: set[str]) -> None:
     assert {statement.issuer.name for statement in annotations_of(text).statements} == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # one a line, under words of signing
+        (
+            "The G7 condemned the launch in a joint statement.\n\nSignatories:\n\nAlbania\n\nNorway\n\nPoland\n\nJapan",
+            {"ALB", "NOR", "POL", "JPN"},
+        ),
+        (
+            "The G7 condemned the launch in a joint statement.\n\nThe signatories are:\n\n• Albania\n\n• Norway\n\n• Poland",
+            {"ALB", "NOR", "POL"},
+        ),
+        ("The G7 condemned the launch in a joint statement.\n\nRead about\n\nAlbania\n\nNorway\n\nPoland", set()),
+        ("The G7 condemned the launch in a joint statement.\n\nSignatories:\n\nAlbania won.\n\nNorway lost.\n\nPoland drew.", set()),
+        # the text of a statement, told by its own words
+        ("We, the foreign ministers of Japan, Norway and Poland, condemn the launch.", {"JPN", "NOR", "POL"}),
+    ],
+)
+def test_lists_of_lines_and_own_words(text: str, named: set[str]) -> None:
+    assert signatories(text, Basis.NAMED) == named
