@@ -41,14 +41,16 @@ def render_figures(measured: Sequence[Measured]) -> str:
         "| both ends of bounds and ranges | hedge and ends | texts it broke on |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for one in measured:
-        tally = one.tally
-        hedges = f"{tally.hedges_right} of {tally.hedged}" if one.knows_hedges else "none"
-        lines.append(
-            f"| {one.title} | {tally.span_f1:.3f} | {tally.precision:.3f} | {tally.recall:.3f} | {tally.value_f1:.3f} "
-            f"| {tally.bounds_right} of {tally.bounded} | {hedges} | {one.errors} |"
-        )
+    lines += [f"| {one.title} | {one.tally.span_f1:.3f} | {_values(one)} |" for one in measured]
     return "\n".join(lines)
+
+
+def _values(measured: Measured) -> str:
+    """The cells of values, bounds, hedges and errors, which are the same with and without places."""
+    tally = measured.tally
+    hedges = f"{tally.hedges_right} of {tally.hedged}" if measured.knows_hedges else "none"
+    values = f"{tally.precision:.3f} | {tally.recall:.3f} | {tally.value_f1:.3f}"
+    return f"{values} | {tally.bounds_right} of {tally.bounded} | {hedges} | {measured.errors}"
 
 
 def render_sentences(measured: Sequence[Measured]) -> str:
@@ -57,13 +59,7 @@ def render_sentences(measured: Sequence[Measured]) -> str:
         "| tool | value: precision | value: recall | value: F1 | both ends of bounds and ranges | hedge and ends | sentences it broke on |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    for one in measured:
-        tally = one.tally
-        hedges = f"{tally.hedges_right} of {tally.hedged}" if one.knows_hedges else "none"
-        lines.append(
-            f"| {one.title} | {tally.precision:.3f} | {tally.recall:.3f} | {tally.value_f1:.3f} "
-            f"| {tally.bounds_right} of {tally.bounded} | {hedges} | {one.errors} |"
-        )
+    lines += [f"| {one.title} | {_values(one)} |" for one in measured]
     return "\n".join(lines)
 
 

@@ -28,14 +28,9 @@ from pipeline.vocabulary.weapons import Act, ActKind, Direction, Form
 from schemas.terms import Relation
 
 _ARRIVE = "arrive"
-_DEALS = frozenset(("deal", "contract", "agreement"))
-_FLIGHTS = frozenset(("test", "launch", "fire", "firing", "fly", "flight", "land"))
 _IT = (("it",), ("this",), ("these",), ("it", "will"), ("it", "also"), ("it", "would"))
-_ORDERING = frozenset(("request", "buy", "purchase", "order"))
 _OBJECT = 4
 _ROLED = frozenset((Relation.TRANSFER, Relation.TECHNOLOGY, Relation.PRODUCTION))
-_SEAS_OF_WAR = frozenset(("red", "black", "arabian", "mediterranean"))
-_SOURCES = frozenset(("turn", "rely", "ask"))
 
 
 def read_acts(clause: Clause) -> None:
@@ -63,7 +58,7 @@ def read_acts(clause: Clause) -> None:
 
 def read_noun(clause: Clause, index: int, act: Act) -> None:
     """`arms transfers from A to B`, `A's transfer of arms to B`, `the launch by A of missiles`."""
-    if act.relation is Relation.USE and act.lemma in _FLIGHTS and tested(clause, index):
+    if act.relation is Relation.USE and act.lemma in clause.lexicon.flight and tested(clause, index):
         act = replace(act, relation=Relation.TEST)
     number = clause.mention_at.get(index - 1)
     if number is None and index - 2 >= clause.within.start and clause.words[index - 1] in HYPHENS | QUOTES:
@@ -72,14 +67,14 @@ def read_noun(clause: Clause, index: int, act: Act) -> None:
         start = clause.first_of_list(number)
         roles = around(clause, clause.mentions[start].first, index + 1, act) if act.relation in _ROLED else NO_ROLES
         direction = act.direction
-        dealt = between_makers(clause, number) if act.lemma in _DEALS else None
+        dealt = between_makers(clause, number) if act.lemma in clause.lexicon.deal else None
         if dealt is not None:
             roles, direction = dealt, Direction.GIVES
         for one in range(start, number + 1):
             note(clause, one, act.relation, direction, roles, 5, technology=clause.mentions[one].technology)
         return
     of = find_of(clause, index)
-    if of is None and act.lemma in _DEALS:
+    if of is None and act.lemma in clause.lexicon.deal:
         other = clause.party_after(index + 2, clause.within.stop) if clause.word(index + 1) == "with" else None
         at = index + 1 if other is None else other.last + 1
         of = at if clause.word(at) == "for" else None
@@ -94,7 +89,7 @@ def read_noun_of(clause: Clause, index: int, of: int, act: Act) -> None:
         return
     roles = around(clause, index, index + 1, act) if act.relation in _ROLED else NO_ROLES
     direction = act.direction
-    dealt = between_makers(clause, numbers[0]) if act.lemma in _DEALS else None
+    dealt = between_makers(clause, numbers[0]) if act.lemma in clause.lexicon.deal else None
     if dealt is not None:
         roles, direction = dealt, Direction.GIVES
     if direction is Direction.GIVES and roles.source is None and roles.agent is None:
@@ -147,7 +142,7 @@ def coordinated_of(clause: Clause, index: int) -> int | None:
 def read_verb(clause: Clause, index: int, act: Act) -> None:
     """`A sends arms to B`, `arms sent to B by A`, `arms that A sends to B`."""
     relation = act.relation
-    if act.lemma in _FLIGHTS and (relation is Relation.TEST or tested(clause, index)):
+    if act.lemma in clause.lexicon.flight and (relation is Relation.TEST or tested(clause, index)):
         relation = Relation.TEST
     if act.lemma != _ARRIVE and act.form in (Form.PARTICIPLE, Form.PAST):
         target = undergoing(clause, index)
@@ -158,9 +153,9 @@ def read_verb(clause: Clause, index: int, act: Act) -> None:
             return
     if clause.word(index + 1) == "-" and (index + 2) in clause.mention_at:
         return
-    start = index + 1 + (act.lemma in _SOURCES and clause.word(index + 1) in ("to", "on"))
-    numbers = clause.reached(start, through_for=act.lemma in _SOURCES)
-    if act.lemma in _SOURCES:
+    start = index + 1 + (act.lemma in clause.lexicon.sourcing and clause.word(index + 1) in ("to", "on"))
+    numbers = clause.reached(start, through_for=act.lemma in clause.lexicon.sourcing)
+    if act.lemma in clause.lexicon.sourcing:
         read_source_of(clause, index, relation, numbers)
         return
     if relation is Relation.USE:
@@ -187,7 +182,7 @@ def roles_of_verb(clause: Clause, index: int, act: Act, start: int, *, relative_
     agent = subject(clause, index)
     roles = replace(roles, agent=agent if relative_clause else roles.agent or agent)
     aid = clause.memory.aid
-    if aid is not None and act.lemma in _ORDERING and roles.source is None and agent == aid[1]:
+    if aid is not None and act.lemma in clause.lexicon.ordering and roles.source is None and agent == aid[1]:
         roles = replace(roles, source=aid[0])
     if act.direction is Direction.GIVES and roles.target is None and roles.agent is not None and told_as_fact(clause, index, act):
         roles = replace(roles, target=usual_recipient(clause, roles.agent))
@@ -318,7 +313,7 @@ def tested(clause: Clause, index: int) -> bool:
         return True
     near = words[index : min(clause.within.stop, index + 22)]
     if ("toward" in near or "towards" in near or "into" in near) and "at" not in near[:8]:
-        return any(word in clause.lexicon.sea and near[at - 1] not in _SEAS_OF_WAR for at, word in enumerate(near))
+        return any(word in clause.lexicon.sea and near[at - 1] not in clause.lexicon.sea_at_war for at, word in enumerate(near))
     sentence = words[clause.within.start : clause.within.stop]
     told = bool(clause.memory.testers) or any(reading.relation is Relation.TEST for reading in clause.readings)
     agent = subject(clause, index) if told else None

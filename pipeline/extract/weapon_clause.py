@@ -17,9 +17,7 @@ PRONOUNS = frozenset(("it", "they", "he", "she"))
 REACH = 26
 """How many tokens an act looks for the parties that belong to it."""
 _LIST_GAP = 4
-_PLACING = frozenset(("in", "on", "at", "during", "against"))
 _REACHED = HARD | {"that", "to"}
-_SCALES = frozenset(("million", "billion", "m", "bn", "worth"))
 
 
 class Clause:
@@ -159,7 +157,7 @@ class Clause:
                 return at
             if word in ("in", "for") and at + 1 < stop and self.words[at + 1] in ("return", "exchange"):
                 return at
-            if through_of and word in _PLACING and not (word == "in" and self.words[at - 1] in _SCALES):
+            if through_of and word in self.lexicon.placing and not (word == "in" and self.words[at - 1] in self.lexicon.scale):
                 return at
             verb = at > start and any(act.kind is ActKind.VERB and act.form is not Form.PLAIN for act in self.acts_at(at))
             if verb and self.words[at - 1] not in HYPHENS and not self.describes(at):

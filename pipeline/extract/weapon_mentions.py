@@ -15,8 +15,6 @@ from pipeline.vocabulary.weapons import JOINTS, SystemName, WeaponClass, WeaponV
 from schemas.terms import Relation, WeaponCategory
 
 _HARD = frozenset((";", ":", "!", "?"))
-_POWERED = frozenset(("powered", "propelled", "free", "sharing"))
-_AGAINST = frozenset(("counter", "anti", "non", "ex", "pre"))
 
 
 def find_mentions(
@@ -97,7 +95,7 @@ def _mention_at(
     if classed is None or classed.last >= within.stop:
         return None
     entry, last = classed.entry, classed.last
-    if not _is_class(tokens, index, last, entry, within):
+    if not _is_class(tokens, index, last, entry, within, vocabulary):
         return None
     if entry.head == GIVEN:
         return Mention(index, last, None, entry.name, entry.category, given_only=True)
@@ -194,13 +192,13 @@ def _capital_within(tokens: Tokens, index: int) -> bool:
     return tokens.text[tokens.starts[index] : tokens.ends[index]].isupper()
 
 
-def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within: range) -> bool:
+def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within: range, vocabulary: WeaponVocabulary) -> bool:
     words = tokens.words
     if entry.lower and capital(tokens, first):
         return False
     if first > within.start and words[first - 1] in ("_", "@", "#", "&"):
         return False
-    if first - 2 >= within.start and words[first - 1] in HYPHENS and words[first - 2] in _AGAINST:
+    if first - 2 >= within.start and words[first - 1] in HYPHENS and words[first - 2] in vocabulary.words.against_prefix:
         return False
     if entry.not_after:
         for reverse in entry.not_after:
@@ -221,7 +219,7 @@ def _is_class(tokens: Tokens, first: int, last: int, entry: WeaponClass, within:
 def _head_of(tokens: Tokens, last: int, within: range, entry: WeaponClass, vocabulary: WeaponVocabulary) -> int | None:
     """The head noun that a bare adjective belongs to, over a coordination: `nuclear and long-range missile programmes`."""
     index = last + 1
-    if word_at(tokens, index) in HYPHENS and word_at(tokens, index + 1) in _POWERED:
+    if word_at(tokens, index) in HYPHENS and word_at(tokens, index + 1) in vocabulary.words.powered:
         return None
     while index < min(within.stop, last + 9):
         word = tokens.words[index]

@@ -11,8 +11,6 @@ from pipeline.extract.weapon_spans import HYPHENS, Mention
 from pipeline.vocabulary.weapons import Direction
 from schemas.terms import Relation
 
-_REPAID = frozenset(("repay", "repays", "repaid", "repaying"))
-_RETURNED = frozenset(("return", "exchange", "turn"))
 _STRONGEST_ACT = 5
 
 
@@ -168,7 +166,7 @@ def repay(clause: Clause, reading: Reading) -> None:
         return
     words = clause.words
     span = range(clause.within.start + 1, clause.within.stop)
-    returned = any(words[at] in _REPAID or (words[at] in _RETURNED and words[at - 1] == "in") for at in span)
+    returned = any(words[at] in clause.lexicon.repaying or (words[at] in clause.lexicon.in_return and words[at - 1] == "in") for at in span)
     if reading.supplier is None and reading.recipient == pair[0] and (returned or reading.relation is Relation.TECHNOLOGY):
         reading.supplier = pair[1]
     elif reading.recipient is None and reading.supplier == pair[1] and returned:

@@ -13,12 +13,9 @@ from pipeline.extract.weapon_spans import HYPHENS, QUOTES, Mention
 from pipeline.vocabulary.weapons import Act, ActKind, Direction
 from schemas.terms import Relation
 
-_CLAIMED = frozenset(("alleged", "reported", "suspected", "continued", "ongoing", "possible", "illegal"))
-_NEW_CLAUSE = frozenset(("said", "says", "because", "while", "although", "where", "when"))
 _POINTING = frozenset(("such", "these", "this", "those"))
 _RELATIVES = frozenset(("which", "who", "that"))
 _TURNS = frozenset((",", "that"))
-_STATES = frozenset(("country", "regime", "nation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def usual_recipient(clause: Clause, supplier: str) -> str | None:
 def blamed(clause: Clause, left: int) -> str | None:
     """Whom a reproach is for: `condemned A for the alleged supply of`."""
     at = left - 1
-    while at > clause.within.start and (clause.words[at] in clause.lexicon.determiner or clause.words[at] in _CLAIMED):
+    while at > clause.within.start and (clause.words[at] in clause.lexicon.determiner or clause.words[at] in clause.lexicon.hedging):
         at -= 1
     party = clause.party_end.get(at - 1) if clause.words[at] in ("for", "over") else None
     if party is None or party.word is PartyWord.ADJECTIVE or clause.preposition(party) in ("to", "for", "with"):
@@ -247,7 +244,7 @@ def subject(clause: Clause, index: int) -> str | None:
         return country_of(party)
     if party is not None and words[index].endswith("ing") and not clause.joined_agent(party):
         return country_of(party)
-    if at - 1 >= start and words[at] in _STATES and words[at - 1] == "the":
+    if at - 1 >= start and words[at] in clause.lexicon.state and words[at - 1] == "the":
         return the_country(clause, at - 1)
     if words[at] == "of" and words[at - 1] in clause.lexicon.claim:
         at -= 2
@@ -274,11 +271,11 @@ def farther_subject(clause: Clause, at: int, floor: int) -> str | None:
                 fallback = fallback or country
             at = party.first - 1
             continue
-        if word in HARD or word in _NEW_CLAUSE:
+        if word in HARD or word in clause.lexicon.new_clause:
             break
         if word in ("it", "they") and at > clause.within.start:
             return pronoun_country(clause, at)
-        if word in _STATES and words[at - 1] == "the":
+        if word in clause.lexicon.state and words[at - 1] == "the":
             return the_country(clause, at - 1)
         at -= 1
     return fallback
