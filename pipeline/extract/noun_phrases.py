@@ -117,7 +117,7 @@ class NounPhrases:
 
     def _short_name_within(self, index: int, last: int) -> bool:
         """Whether a token is part of a bracket with one name that the phrase goes on after: `Refugee Council (NRC) spokesman`."""
-        start = next((at for at in (index, index - 1, index - 2) if self.words[at] == "("), None)
+        start = next((at for at in (index, index - 1, index - 2) if at >= 0 and self.words[at] == "("), None)
         if start is None or start + 3 > last or self.words[start + 2] != ")" or not self.page.capital(start + 1):
             return False
         after = start + 3

@@ -1,10 +1,12 @@
 """Releases as their descriptors see them, with the files beside, for the tests of each language.
 
-What belongs here: making them of tables. What does not: any check.
+What belongs here: making them of tables, with a descriptor that is written beside and read again. What does not: any check.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -36,3 +38,16 @@ def describe(full: Mapping[str, pa.Table], edition: Edition, folder: Path, quali
         describe_coverage(rows),
         quality,
     )
+
+
+def describe_with(full: Mapping[str, pa.Table], edition: Edition, folder: Path, name: str, render: Callable[[Dataset], str]) -> Dataset:
+    """Write the tables and their descriptor into a folder."""
+    dataset = describe(full, edition, folder)
+    (folder / name).write_text(render(dataset), encoding="utf-8")
+    return dataset
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A descriptor as it was written."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

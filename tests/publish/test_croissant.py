@@ -1,6 +1,5 @@
 """`croissant.json` says what the contract says, and the reference implementation validates it and loads every row without a network."""
 
-import json
 import logging
 import math
 import socket
@@ -20,7 +19,7 @@ from pipeline.publish.formats import Format
 from pipeline.publish.manifest import hash_bytes
 from pipeline.tables.building import build_tables
 from schemas.contract import Type
-from tests.publish.described import describe
+from tests.publish.described import describe_with, read_json
 from tests.tables.rows import good_rows
 
 GOOD = build_tables(good_rows())
@@ -29,9 +28,7 @@ TYPES = {"sc:Text": Type.STRING, "cr:Int64": Type.INT64, "cr:Float64": Type.FLOA
 
 @pytest.fixture(params=list(Edition))
 def described(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Dataset, Path]:
-    dataset = describe(GOOD, request.param, tmp_path)
-    (tmp_path / CROISSANT).write_text(render_croissant(dataset), encoding="utf-8")
-    return dataset, tmp_path
+    return describe_with(GOOD, request.param, tmp_path, CROISSANT, render_croissant), tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +45,7 @@ def croissant() -> Any:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / CROISSANT).read_text(encoding="utf-8"))
-    return found
+    return read_json(folder / CROISSANT)
 
 
 def test_columns_and_keys_are_those_of_the_contract(described: tuple[Dataset, Path]) -> None:

@@ -1,6 +1,5 @@
 """`csv-metadata.json` says what the contract says, and a validator of CSV on the Web finds every file to be as it is described."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from pipeline.publish.descriptors.dataset import Dataset
 from pipeline.publish.editions import Edition
 from pipeline.tables.building import build_tables
 from schemas.contract import Type
-from tests.publish.described import describe
+from tests.publish.described import describe, describe_with, read_json
 from tests.tables.rows import good_rows
 
 GOOD = build_tables(good_rows())
@@ -21,14 +20,11 @@ TYPES = {"string": Type.STRING, "integer": Type.INT64, "double": Type.FLOAT64, "
 
 @pytest.fixture(params=list(Edition))
 def described(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Dataset, Path]:
-    dataset = describe(GOOD, request.param, tmp_path)
-    (tmp_path / CSVW).write_text(render_csvw(dataset), encoding="utf-8")
-    return dataset, tmp_path
+    return describe_with(GOOD, request.param, tmp_path, CSVW, render_csvw), tmp_path
 
 
 def read(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / CSVW).read_text(encoding="utf-8"))
-    return found
+    return read_json(folder / CSVW)
 
 
 def test_columns_keys_and_references_are_those_of_the_contract(described: tuple[Dataset, Path]) -> None:

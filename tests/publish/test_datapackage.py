@@ -1,6 +1,5 @@
 """`datapackage.json` says what the contract says, and frictionless finds every file to be as it is described."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from pipeline.publish.editions import Edition, hash_words
 from pipeline.publish.manifest import hash_bytes
 from pipeline.tables.building import build_tables
 from schemas.contract import Type
-from tests.publish.described import describe
+from tests.publish.described import describe, describe_with, read_json
 from tests.tables.rows import OTHER, SECOND, good_rows
 
 GOOD = build_tables(good_rows())
@@ -22,14 +21,11 @@ TYPES = {"string": Type.STRING, "integer": Type.INT64, "number": Type.FLOAT64, "
 
 @pytest.fixture(params=list(Edition))
 def described(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Dataset, Path]:
-    dataset = describe(GOOD, request.param, tmp_path)
-    (tmp_path / DATAPACKAGE).write_text(render_datapackage(dataset), encoding="utf-8")
-    return dataset, tmp_path
+    return describe_with(GOOD, request.param, tmp_path, DATAPACKAGE, render_datapackage), tmp_path
 
 
 def read(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / DATAPACKAGE).read_text(encoding="utf-8"))
-    return found
+    return read_json(folder / DATAPACKAGE)
 
 
 def test_columns_keys_and_references_are_those_of_the_contract(described: tuple[Dataset, Path]) -> None:
