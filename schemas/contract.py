@@ -13,14 +13,14 @@ import pandas as pd
 import pandera.pandas as pan
 import pyarrow as pa
 
-from schemas import documents, figures, issues, merges, quotations, residue, signatories, statements, weapons
+from schemas import antecedents, documents, figures, issues, merges, quotations, residue, signatories, statements, weapons
 from schemas.table import ForeignKey
 
 __all__ = ["TABLES", "Column", "Constraint", "Failure", "ForeignKey", "Table", "Type", "find_failures", "find_table"]
 
 _SCHEMAS: dict[str, pan.DataFrameSchema] = {
     module.SCHEMA.name: module.SCHEMA
-    for module in (documents, statements, quotations, signatories, weapons, figures, merges, residue, issues)
+    for module in (documents, statements, quotations, antecedents, signatories, weapons, figures, merges, residue, issues)
 }
 _EVIDENCE = ("document_id", "char_start", "char_end", "text")
 

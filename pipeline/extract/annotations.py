@@ -131,7 +131,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """An attributed passage; `statement` is the position of its statement."""
+    """An attributed passage; `statement` is the position of its statement.
+
+    `source_span` is the words that stand for the issuer, `antecedents` those that they go back to, the nearest first.
+    """
 
     span: Span
     statement: int
@@ -140,6 +143,7 @@ class Quotation:
     stance: Stance
     cue_span: Span | None = None
     source_span: Span | None = None
+    antecedents: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ What belongs here: from the tokens that a cue attributes to characters, speech a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pipeline.extract.annotations import DateMention
 from pipeline.extract.clauses import Clauses
@@ -18,13 +19,17 @@ from pipeline.text.document import Span
 from schemas.terms import Precision, Speech, Stance, Status
 
 _SHORTEST = 2  # words of an indirect passage
+_NEWS = timedelta(days=7)
 _NEAR = 3  # tokens from a deed to a date that belongs to it
 _TRIMMED = " \t\r\n\u00a0,;:-–—"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with its speaker. `said_on` is the date that the words around it give; `first`, `last` are its tokens."""
+    """A passage with its speaker. `said_on` is the date that the words around it give; `first`, `last` are its tokens.
+
+    `antecedents` are the words that the source goes back to, the nearest first.
+    """
 
     span: Span
     first: int
@@ -37,6 +42,7 @@ class Passage:
     status: Status
     said_on: DateMention | None = None
     source_span: Span | None = None
+    antecedents: tuple[Span, ...] = ()
 
     @property
     def evidence(self) -> Span:
@@ -55,12 +61,26 @@ class Passages:
         self.clauses = clauses
         self.stances = stances
 
-    def own(self, span: Span, voice: Voice, cue: str) -> Passage:
+    def own(self, span: Span, voice: Voice, cue: str, said_on: DateMention | None = None) -> Passage:
         """A passage in the issuer's own words that no cue of its sentence attributes: a turn of a transcript, a quote that goes on."""
         inside = self.tokens.within(span)
         stance = self.own_stance(inside, voice) or Stance.ASSERT
+        source, antecedents = self._source(voice)
+        issued = Status.ISSUED
+        return Passage(span, inside.start, inside.stop - 1, voice, cue, None, stance, Speech.DIRECT, issued, said_on, source, antecedents)
+
+    def _source(self, voice: Voice) -> tuple[Span, tuple[Span, ...]]:
+        """The words that stand for the speaker, and those that they go back to; words that only say the same again are no step."""
         source = self.page.span(voice.first, voice.last)
-        return Passage(span, inside.start, inside.stop - 1, voice, cue, None, stance, Speech.DIRECT, Status.ISSUED, None, source)
+        said = source.of(self.tokens.text).casefold()
+        steps: list[Span] = []
+        for first, last in voice.path:
+            span = self.page.span(first, last)
+            words = span.of(self.tokens.text).casefold()
+            if words != said:
+                steps.append(span)
+            said = words
+        return source, tuple(steps)
 
     def own_stance(self, inside: range, voice: Voice) -> Stance | None:
         """Stance of what somebody says in their own words; who speaks of their own country (`China opposes …`) speaks for it."""
@@ -95,7 +115,7 @@ class Passages:
             speech,
             Status.EXPECTED if cue.expected else Status.ISSUED,
             cue.said_on,
-            self.page.span(cue.voice.first, cue.voice.last),
+            *self._source(cue.voice),
         )
 
     def _only_date(self, inside: range) -> bool:
@@ -116,8 +136,9 @@ class Passages:
             span = trim(text, quotes[0].inner.start, quotes[-1].inner.end)
             if span is not None:
                 return span, Speech.DIRECT
-        if quotes[0].outer.start < start <= quotes[0].inner.start:
-            start = quotes[0].outer.start
+        opening = text[quotes[0].inner.start : start].strip() if quotes[0].outer.start < start else None
+        if opening == "" or (opening is not None and opening.endswith("ly") and " " not in opening):
+            start = quotes[0].outer.start  # X “strongly condemned” the launch
         span = trim(text, start, max(end, quotes[-1].outer.end))
         return None if span is None else (span, Speech.MIXED)
 
@@ -155,14 +176,24 @@ class Passages:
         """Whether a date is the day of the saying: no period (`since 2022`), and none that only dates what a deed is about."""
         begins, ends, mention = dated
         before = self.words[begins - 1] if begins > left else ""
-        if before in self.grammar.steering.bounding:
+        if before in self.grammar.steering.bounding or self._possesses(ends):
             return False
         issued = begins - 2 > left and self.words[begins - 2] in self.grammar.steering.issued
         if not cue.deed or begins <= cue.last + _NEAR or issued:
             return True
-        if ends < last - 1 or mention.precision is Precision.MONTH:
+        if ends < last - 1 or mention.precision is Precision.MONTH or self._long_ago(mention):
             return False
         return mention.precision is not Precision.YEAR or before == "in"
+
+    def _possesses(self, ends: int) -> bool:
+        """Whether a date tells which thing is meant (`after Saturday's attack`); a statement's is the day of the saying."""
+        following = self.words[ends + 1 : ends + 3]
+        return following[:1] == ("'s",) and following[-1] not in self.grammar.speech.forms
+
+    def _long_ago(self, mention: DateMention) -> bool:
+        """Whether a day is too long before the page for its news: what was done about dates from it."""
+        published = self.page.document.published_on
+        return published is not None and mention.day is not None and mention.day < published - _NEWS
 
 
 def without_repeats(passages: Iterable[Passage]) -> list[Passage]:

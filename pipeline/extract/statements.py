@@ -4,8 +4,9 @@ What belongs here: the occasion (issuer, status, date) of passages, form and dat
 (`quotations`), what several documents tell of one statement (`pipeline.resolve`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.annotations import DateMention, Issuer, Quotation, Statement
 from pipeline.extract.page import Page
@@ -16,6 +17,8 @@ from schemas.terms import Form, IssuerType, Precision, Status
 JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION})
 """Forms in which several parties speak as one."""
 
+_ADOPTED_FORMS = frozenset({Form.COMMUNIQUE, Form.DECLARATION})
+_COUNTED = re.compile(r"\b\d{1,3}\b")
 _AFTER_WE = 3  # tokens before a speaker in which "we" stands: "we, the foreign ministers of"
 
 
@@ -36,8 +39,10 @@ def gather_statements(page: Page, passages: Sequence[Passage], forms: Mapping[st
     """
     groups: dict[tuple[str, Status], list[Passage]] = {}
     levels = _levels(passages)
+    counted = _counted_groups(passages)
     for passage in passages:
-        groups.setdefault((_identity(passage, levels), passage.status), []).append(passage)
+        identity = _identity(passage, levels)
+        groups.setdefault((counted.get(identity, identity), passage.status), []).append(passage)
     occasions = [occasion for found in groups.values() for occasion in _by_date(page, found, forms)]
     return tuple(sorted(occasions, key=lambda occasion: occasion.passages[0].span))
 
@@ -53,6 +58,7 @@ def quotations_of(occasions: Sequence[Occasion]) -> tuple[Quotation, ...]:
             passage.stance,
             passage.cue_span,
             passage.source_span,
+            passage.antecedents,
         )
         for position, occasion in enumerate(occasions)
         for passage in occasion.passages
@@ -76,6 +82,28 @@ def _identity(passage: Passage, levels: dict[str, str]) -> str:
         level = levels.get(issuer.issuer_id, "")
         return f"{issuer.issuer_id} {issuer.name if passage.voice.level else level}"
     return issuer.name.casefold()
+
+
+def _counted_groups(passages: Sequence[Passage]) -> dict[str, str]:
+    """Groups that are only counted (`48 nations`), and the listed group of as many that they are; with a body beside states one more."""
+    several = [passage for passage in passages if "+" in (passage.voice.issuer.issuer_id or "")]
+    listed = {len(passage.voice.members): _identity(passage, {}) for passage in several}
+    by_members = {frozenset(passage.voice.members): _identity(passage, {}) for passage in several}
+    found: dict[str, str] = {}
+    for passage in passages:
+        issuer = passage.voice.issuer
+        if issuer.type is not IssuerType.GROUP or issuer.issuer_id is not None:
+            continue
+        number = _COUNTED.search(issuer.name)
+        if len(passage.voice.members) > 1:
+            same = by_members.get(frozenset(passage.voice.members))  # the leaders by their names, and by their countries
+            if same is not None:
+                found[_identity(passage, {})] = same
+        elif number is not None:
+            same = listed.get(int(number[0])) or listed.get(int(number[0]) + 1)
+            if same is not None:
+                found[_identity(passage, {})] = same
+    return found
 
 
 def _by_date(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> list[Occasion]:
@@ -106,9 +134,11 @@ def _statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -
 
 
 def _fullest(passages: list[Passage]) -> Issuer:
-    """The issuer with the role and the office that any of the passages gives."""
+    """The issuer with the role and the office that any of the passages gives; many who are listed go by the number that the text gives."""
     best = max((passage.voice for passage in passages), key=lambda voice: (voice.level is not None, voice.issuer.role is not None))
-    return best.issuer
+    names = (passage.voice.issuer.name for passage in passages if passage.voice.issuer.issuer_id is None)
+    counted = next((name for name in names if _COUNTED.search(name)), None)
+    return replace(best.issuer, name=counted) if counted is not None and "+" in (best.issuer.issuer_id or "") else best.issuer
 
 
 def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[str, Form]) -> Form:
@@ -121,9 +151,8 @@ def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[st
         return Form.JOINT_STATEMENT if not listed or _speaks_of_statement(page, passages, forms) else Form.OTHER
     if Form.REPORT in named:
         return Form.REPORT
-    if issuer.type is IssuerType.ORGANIZATION and Form.DECLARATION in named:
-        return Form.DECLARATION
-    return Form.REMARKS
+    adopted = next((form for form in named if form in _ADOPTED_FORMS), None)
+    return adopted if issuer.type is IssuerType.ORGANIZATION and adopted is not None else Form.REMARKS
 
 
 def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> bool:

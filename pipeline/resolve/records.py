@@ -5,7 +5,7 @@ What belongs here: which fact goes into which column, and references between row
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extract.annotations import Annotations, Figure, Quotation, Residue, Signatory, Weapon
 from pipeline.resolve.decisions import Decision
@@ -47,13 +47,16 @@ def resolve_records(
     }
     pairs = list(zip(documents, annotations, strict=True))
     texts = {document.document_id: document.text for document in documents}
-    quotations = [_quotation(document, row, found, ids) for document, found in pairs for row in found.quotations]
+    passages = [(document, row, found) for document, found in pairs for row in found.quotations]
+    quotations = [_quotation(document, row, found, ids) for document, row, found in passages]
+    steps = [_antecedents(of[0], of[1], row["quotation_id"]) for of, row in zip(passages, quotations, strict=True)]
     signatories = _signatories(resolution.statements, {found.document_id: found for found in annotations})
     all_issues = [*issues, *(issue for found in annotations for issue in found.issues), *map(_unused_override, resolution.unused)]
     return {
         "documents": [_document(document) for document in documents],
         "statements": _statements(resolution.statements, quotations, signatories),
         "quotations": quotations,
+        "antecedents": [row for rows in steps for row in rows],
         "signatories": signatories,
         "weapons": [_weapon(document, row, found, ids, vocabulary.weapons) for document, found in pairs for row in found.weapons],
         "figures": [_figure(document, row, ids) for document, found in pairs for row in found.figures],
@@ -99,6 +102,16 @@ def _quotation(document: Document, row: Quotation, found: Annotations, ids: Stat
         "source_end": row.source_span.end if row.source_span else None,
         "depth": sum(other.span.covers(row.span) and other.span != row.span for other in found.quotations),
     }
+
+
+def _antecedents(document: Document, row: Quotation, quotation_id: object) -> Iterator[Row]:
+    for step, span in enumerate(row.antecedents, 1):
+        yield {
+            "antecedent_id": mention_id("antecedent", document.document_id, span, f"{quotation_id}/{step}"),
+            "quotation_id": quotation_id,
+            "step": step,
+            **_evidence(document, span),
+        }
 
 
 def _statements(resolved: Sequence[Resolved], quotations: Rows, signatories: Rows) -> Rows:

@@ -19,6 +19,7 @@ ASSETS = {
     "annotations",
     "statements",
     "quotations",
+    "antecedents",
     "signatories",
     "weapons",
     "figures",

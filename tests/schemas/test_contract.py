@@ -20,6 +20,8 @@ PUBLISHED = {
     "quotations": "quotation_id string, statement_id string, document_id string, char_start int64, char_end int64, text string, "
     "speech string, cue string, stance string, cue_start int64?, cue_end int64?, source_start int64?, source_end int64?, "
     "depth int64",
+    "antecedents": "antecedent_id string, quotation_id string, step int64, document_id string, char_start int64, char_end int64, "
+    "text string",
     "signatories": "statement_id string, party_id string, party string, party_type string, basis string, document_id string, "
     "char_start int64, char_end int64, text string",
     "weapons": "weapon_mention_id string, document_id string, char_start int64, char_end int64, text string, weapon_id string?, "
@@ -74,6 +76,8 @@ RULES = [
     ("merges", "score_by_reason", 0, {"score": None}),
     ("merges", "score_by_reason", 1, {"score": 0.5}),
     ("merges", "reader_holds_apart", 0, {"verdict": "different"}),
+    ("antecedents", "char_end_after_char_start", 0, {"char_start": 9, "char_end": 9, "text": None}),
+    ("antecedents", "text_fills_span", 0, {"text": "Minister"}),
     ("residue", "char_end_after_char_start", 0, {"char_start": 9, "char_end": 9, "text": None}),
     ("residue", "text_fills_span", 0, {"text": "501"}),
     ("issues", "char_end_after_char_start", 1, {"char_start": 9, "char_end": 8, "text": "missiles"}),
@@ -90,6 +94,7 @@ RULES_BESIDES = {
     ("weapons", "char_end_after_char_start"): {("text", "not_null")},
     ("figures", "char_end_after_char_start"): {("text", "not_null")},
     ("merges", "char_end_after_char_start"): {("text", "not_null")},
+    ("antecedents", "char_end_after_char_start"): {("text", "not_null")},
     ("residue", "char_end_after_char_start"): {("text", "not_null")},
     ("issues", "char_end_after_char_start"): {(None, "text_fills_span")},
 }
@@ -178,6 +183,7 @@ def test_keys_and_references_are_pinned() -> None:
         "documents": ("document_id",),
         "statements": ("statement_id",),
         "quotations": ("quotation_id",),
+        "antecedents": ("antecedent_id",),
         "signatories": ("statement_id", "party_id"),
         "weapons": ("weapon_mention_id",),
         "figures": ("figure_id",),
@@ -188,6 +194,8 @@ def test_keys_and_references_are_pinned() -> None:
     assert {(table.name, key.column, key.table) for table in TABLES for key in table.foreign_keys} == {
         ("quotations", "statement_id", "statements"),
         ("quotations", "document_id", "documents"),
+        ("antecedents", "quotation_id", "quotations"),
+        ("antecedents", "document_id", "documents"),
         ("signatories", "statement_id", "statements"),
         ("signatories", "document_id", "documents"),
         ("weapons", "document_id", "documents"),

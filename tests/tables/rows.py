@@ -144,6 +144,20 @@ def good_rows() -> Rows:
                 "depth": 0,
             },
         ],
+        "antecedents": [
+            {
+                "antecedent_id": "a-two",
+                "quotation_id": "q-two",
+                "step": 1,
+                **span("Ministers"),
+            },
+            {
+                "antecedent_id": "a-one",
+                "quotation_id": "q-two",
+                "step": 2,
+                **span("Ministers"),
+            },
+        ],
         "signatories": [
             {
                 "statement_id": "s-two",

@@ -86,6 +86,9 @@ BROKEN = [
     ({("statements", "n_signatories_count_rows")}, set_value("statements", 0, "n_signatories_named", 1)),
     ({("statements", "n_signatories_count_rows")}, set_value("signatories", 0, "basis", "named")),
     ({("statements", "issued_as_is_in_statements")}, set_value("statements", 1, "issued_as", "s-none")),
+    ({("antecedents", "document_id_is_in_documents")}, set_value("antecedents", 0, "document_id", NOWHERE)),
+    ({("antecedents", "words_are_verbatim")}, set_value("antecedents", 1, "text", "ministers")),
+    ({("antecedents", "quotation_id_is_in_quotations")}, set_value("antecedents", 0, "quotation_id", "q-none")),
     ({("residue", "words_are_verbatim")}, set_value("residue", 1, "text", "Missiles")),
     ({("residue", "document_id_is_in_documents")}, set_value("residue", 1, "document_id", NOWHERE)),
     ({("merges", "words_are_verbatim")}, set_value("merges", 1, "text", "ministers")),
@@ -98,7 +101,7 @@ BROKEN = [
     ({("signatories", "key_is_unique")}, repeat_signatory),
     *[
         ({(name, "key_is_unique")}, repeat(name))
-        for name in ("documents", "statements", "weapons", "figures", "merges", "residue", "issues")
+        for name in ("documents", "statements", "weapons", "figures", "merges", "residue", "antecedents", "issues")
     ],
 ]
 # the words of another document are never verbatim
