@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from pipeline.publish.release import Release
+    from pipeline.publish.store import Place
 
 DONE = 0
 REFUSED = 1
@@ -67,10 +68,10 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--seeds", type=Path, metavar="DIR", default=default_folder(SEEDS), help="folder of the raw texts (%(default)s)")
     command.add_argument(
         "--published",
-        type=Path,
-        metavar="DIR",
+        type=read_place,
+        metavar="PLACE",
         default=default_folder(PUBLISHED),
-        help="folder that the release goes to, as releases/<version>/; DIR/latest leads to the newest (%(default)s)",
+        help="folder or URL (s3://, gs://, az://) that releases/<version>/ goes to; latest leads to the newest (%(default)s)",
     )
     command.add_argument(
         "--vocabulary",
@@ -98,7 +99,7 @@ def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=Path,
         metavar="DIR",
         action="append",
-        help=f"folder of the annotated texts, may be repeated ({', '.join(str(default_folder(name)) for name in (SEEDS, ANNOTATED))})",
+        help=f"folder of the annotated texts, may be repeated ({', '.join(str(default_folder(name)) for name in (SEEDS, *ANNOTATED))})",
     )
     command.add_argument(
         "--references",
@@ -117,7 +118,7 @@ def add_evaluate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The arguments of `diff`, `verify` and `prune`."""
-    published: dict[str, Any] = {"type": Path, "metavar": "DIR", "default": default_folder(PUBLISHED)}
+    published: dict[str, Any] = {"type": read_place, "metavar": "PLACE", "default": default_folder(PUBLISHED)}
     command = commands.add_parser(
         "diff",
         help="tell what changed from one release to another",
@@ -126,8 +127,8 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="exit codes: 0 compared, 1 a release is damaged, 2 wrong usage",
     )
     for name in ("old", "new"):
-        command.add_argument(name, metavar=name.upper(), help="a version, `latest`, or the path of a release")
-    command.add_argument("--published", **published, help="folder of the releases that versions mean (%(default)s)")
+        command.add_argument(name, metavar=name.upper(), help="a version, `latest`, or the path or URL of a release")
+    command.add_argument("--published", **published, help="folder or URL of the releases that versions mean (%(default)s)")
     command.add_argument("--json", action="store_true", help="print one JSON object, with every value whole")
     command.set_defaults(run=diff)
     command = commands.add_parser(
@@ -137,7 +138,9 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "that Parquet and CSV hold the same rows; of a folder of releases the index, and the release that latest leads to.",
         epilog="exit codes: 0 all checks hold, 1 some do not (each is named), 2 there is no release",
     )
-    command.add_argument("path", type=Path, metavar="PATH", help="folder of a release or of its open edition, or a folder of releases")
+    command.add_argument(
+        "path", type=read_place, metavar="PATH-OR-URL", help="a release or its open edition, or a folder or URL with releases"
+    )
     command.add_argument("--texts", type=Path, metavar="DIR", help="check every row against your own copies of the texts as well")
     command.set_defaults(run=verify)
     command = commands.add_parser(
@@ -147,7 +150,7 @@ def add_releases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="exit codes: 0 done, 1 another publisher is at work or a release is damaged, 2 wrong usage",
     )
     command.add_argument("--keep", type=int, metavar="N", required=True, help="how many releases stay, at least 1")
-    command.add_argument("--published", **published, help="folder of the releases (%(default)s)")
+    command.add_argument("--published", **published, help="folder or URL of the releases (%(default)s)")
     command.set_defaults(run=prune)
 
 
@@ -170,15 +173,15 @@ def publish(options: argparse.Namespace) -> int:
     return DONE
 
 
-def check_folders(seeds: Path, published: Path, vocabulary: Path | None) -> None:
+def check_folders(seeds: Path, published: "Place", vocabulary: Path | None) -> None:
     """Raises UsageError where a folder is missing, or where nothing good can come of it."""
     if not seeds.is_dir():
         raise UsageError(f"--seeds: {'not a folder' if seeds.exists() else 'no such folder'}: {seeds}")
     if not any(path.suffix.lower() in (TEXT_ENDING, COLLECTION_ENDING) for path in seeds.rglob("*")):
         raise UsageError(f"--seeds: no {TEXT_ENDING} or {COLLECTION_ENDING} file in {seeds}")
-    if published.exists() and not published.is_dir():
+    if isinstance(published, Path) and published.exists() and not published.is_dir():
         raise UsageError(f"--published: not a folder: {published}")
-    if published.resolve().is_relative_to(seeds.resolve()):
+    if isinstance(published, Path) and published.resolve().is_relative_to(seeds.resolve()):
         raise UsageError(f"--published: {published} lies within the folder of the texts, {seeds}, and would be read with them")
     if vocabulary is not None and not vocabulary.is_dir():
         raise UsageError(f"--vocabulary: {'not a folder' if vocabulary.exists() else 'no such folder'}: {vocabulary}")
@@ -188,7 +191,7 @@ def evaluate(options: argparse.Namespace) -> int:
     """Compare tables with annotations."""
     if options.tables is not None and (options.texts is not None or options.vocabulary is not None):
         raise UsageError("--tables takes no --texts and no --vocabulary: nothing is extracted")
-    texts: list[Path] = [] if options.tables else options.texts or [default_folder(SEEDS), default_folder(ANNOTATED)]
+    texts: list[Path] = [] if options.tables else options.texts or [default_folder(name) for name in (SEEDS, *ANNOTATED)]
     named = (("--tables", options.tables), ("--references", options.references), ("--vocabulary", options.vocabulary))
     for name, folder in (*(("--texts", one) for one in texts), *named):
         if folder is not None and not folder.is_dir():
@@ -223,11 +226,12 @@ def evaluate(options: argparse.Namespace) -> int:
 def diff(options: argparse.Namespace) -> int:
     """Print what changed between two releases."""
     from pipeline.publish.changelog import render_json, render_lines
+    from pipeline.publish.objects import StoreUnavailableError
     from pipeline.publish.release import PublishError, compare_releases, name_release
 
     try:
         difference = compare_releases(*(name_release(words, options.published) for words in (options.old, options.new)))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, StoreUnavailableError) as error:
         raise UsageError(str(error)) from error
     except PublishError as error:
         print(f"communique: {error}", file=sys.stderr)
@@ -244,18 +248,19 @@ def verify(options: argparse.Namespace) -> int:
     texts: Path | None = options.texts
     if texts is not None and not texts.is_dir():
         raise UsageError(f"--texts: {'not a folder' if texts.exists() else 'no such folder'}: {texts}")
+    from pipeline.publish.objects import StoreUnavailableError
     from pipeline.publish.verification import verify_path
 
     try:
         found = verify_path(options.path, texts)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, StoreUnavailableError) as error:
         raise UsageError(str(error)) from error
     for one in found.failures:
         print(f"failure: {one}")
     for one in found.notes:
         print(f"note: {one}")
     outcome = f"{len(found.failures)} failures" if found.failures else "all checks hold"
-    print(f"release {found.version or 'unknown'} in {shorten(Path(found.place))}, {found.n_files} files: {outcome}")
+    print(f"release {found.version or 'unknown'} in {shorten(read_place(found.place))}, {found.n_files} files: {outcome}")
     return REFUSED if found.failures else DONE
 
 
@@ -263,12 +268,15 @@ def prune(options: argparse.Namespace) -> int:
     """Remove old releases."""
     if options.keep < 1:
         raise UsageError(f"--keep: at least 1 release stays, not {options.keep}")
-    if not options.published.is_dir():
+    if isinstance(options.published, Path) and not options.published.is_dir():
         raise UsageError(f"--published: {'not a folder' if options.published.exists() else 'no such folder'}: {options.published}")
+    from pipeline.publish.objects import StoreUnavailableError
     from pipeline.publish.release import PublishError, prune_releases
 
     try:
         removed = prune_releases(options.published, options.keep)
+    except StoreUnavailableError as error:
+        raise UsageError(str(error)) from error
     except PublishError as error:
         print(f"communique: {error}", file=sys.stderr)
         return REFUSED
@@ -289,8 +297,15 @@ def describe_release(release: "Release") -> str:
     return f"{done} {release.version} in {shorten(release.path)}"
 
 
-def shorten(path: Path) -> Path:
-    """The path as it can be typed from here."""
+def read_place(words: str) -> "Place":
+    """A folder, or a URL as it is."""
+    return words if "://" in words else Path(words)
+
+
+def shorten(path: "Place") -> "Place":
+    """The path as it can be typed from here; a URL as it is."""
+    if isinstance(path, str):
+        return path
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 

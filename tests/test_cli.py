@@ -26,7 +26,18 @@ def test_a_release_and_then_none_because_nothing_changed(
     assert publish(seeds, published) == cli.DONE
     said = capsys.readouterr()
     lines = said.out.splitlines()
-    for table in ("documents", "statements", "quotations", "signatories", "weapons", "figures", "merges", "residue", "issues"):
+    for table in (
+        "documents",
+        "statements",
+        "quotations",
+        "antecedents",
+        "signatories",
+        "weapons",
+        "figures",
+        "merges",
+        "residue",
+        "issues",
+    ):
         (line,) = [line for line in lines if line.startswith(f"{table} ")]
         assert " rows " in line
         assert " columns " in line

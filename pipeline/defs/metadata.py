@@ -102,7 +102,7 @@ def describe_release(release: Release) -> dict[str, Any]:
     return {
         "version": release.version,
         "new": release.created,
-        "folder": dg.MetadataValue.path(release.path),
+        "folder": dg.MetadataValue.path(str(release.path)),
         "dagster/row_count": sum(table.rows for table in release.tables),
         "preview": dg.MetadataValue.md(render_rows(rows)),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 SEEDS = "seeds"
 PUBLISHED = "published"
 # annotated texts beside the seeds, and the annotations of both
-ANNOTATED = "tests/quality/texts"
+ANNOTATED = ("tests/quality/texts", "tests/quality/spent/texts")
 REFERENCES = "tests/quality/gold"
 
 

@@ -22,7 +22,7 @@ def release(folders: Folders, documents: Corpus, **resolved: pa.Table) -> dg.Out
     """The release that stands afterwards, new or unchanged."""
     tables = {"documents": list_documents(documents, folders.overlay), **resolved}
     try:
-        published = publish_release(tables, folders.published_path)
+        published = publish_release(tables, folders.published_place)
     except PublishError as refused:
         raise dg.Failure(str(refused), allow_retries=False) from refused
     return dg.Output(published, metadata=describe_release(published))

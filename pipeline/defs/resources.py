@@ -9,6 +9,8 @@ import dagster as dg
 
 from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
 from pipeline.engine.embedded import EmbeddedEngine, Engine, Progress
+from pipeline.publish.objects import is_url
+from pipeline.publish.store import Place
 
 log = logging.getLogger("pipeline.progress")
 
@@ -26,9 +28,9 @@ class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
         return Path(self.seeds)
 
     @property
-    def published_path(self) -> Path:
-        """Holds `releases/<version>/` and `latest`."""
-        return Path(self.published)
+    def published_place(self) -> Place:
+        """Holds `releases/<version>/` and `latest`: a folder, or the URL of an object store."""
+        return self.published if is_url(self.published) else Path(self.published)
 
     @property
     def overlay(self) -> Path | None:

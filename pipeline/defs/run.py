@@ -19,6 +19,7 @@ from pipeline.defs.places import find_home
 from pipeline.defs.resources import make_resources
 from pipeline.engine.embedded import Progress
 from pipeline.publish.release import Release
+from pipeline.publish.store import Place
 
 HOME = "DAGSTER_HOME"
 
@@ -47,9 +48,9 @@ def load_definitions() -> dg.Definitions:
     )
 
 
-def run_publish(seeds: Path, published: Path, vocabulary: Path | None, progress: Progress) -> Outcome:
+def run_publish(seeds: Path, published: Place, vocabulary: Path | None, progress: Progress) -> Outcome:
     """Read, check and publish, in one run of all assets that stands in the history of the instance."""
-    folders = {"seeds": str(seeds.absolute()), "published": str(published.absolute())}
+    folders = {"seeds": str(seeds.absolute()), "published": published if isinstance(published, str) else str(published.absolute())}
     if vocabulary is not None:
         folders["vocabulary"] = str(vocabulary.absolute())
     logging.getLogger("pipeline").addHandler(logging.NullHandler())

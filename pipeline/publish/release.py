@@ -26,7 +26,8 @@ from pipeline.publish.folder import LATEST, FolderBusyError
 from pipeline.publish.formats import DECODERS, ENCODERS, Format, decode_parquet
 from pipeline.publish.index import Entry, IndexDamagedError, read_index, release_path, render_index
 from pipeline.publish.manifest import MANIFEST, Facts, Manifest, TableFiles, file_name, hash_bytes, read_manifest
-from pipeline.publish.store import LocalStore, ReleaseFiles, Store
+from pipeline.publish.objects import ObjectFiles, find_object_release, is_url
+from pipeline.publish.store import Place, ReleaseFiles, Store, open_store
 from pipeline.publish.versions import FIRST, Version, compare_tables, read_version
 from pipeline.resolve.identifiers import ID_RECIPE
 from pipeline.tables.arrow import arrow_schema
@@ -61,7 +62,7 @@ class PublishedTable:
     name: str
     rows: int
     columns: int
-    path: Path
+    path: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Release:
     """A complete release. `created` is False where nothing had changed and the newest release stands for these tables."""
 
     version: str
-    path: Path
+    path: Place
     created: bool
     tables: tuple[PublishedTable, ...]
 
@@ -88,8 +89,8 @@ class _Prepared:
     files: tuple[TableFiles, ...]
 
 
-def publish_release(tables: Tables, folder: Path) -> Release:
-    """Validate the tables and publish them, unless the newest release has the same bytes already.
+def publish_release(tables: Tables, folder: Place) -> Release:
+    """Validate the tables and publish them to a folder or URL, unless the newest release has the same bytes already.
 
     Raises ReleaseRefused where a blocking check fails, PublisherBusyError, ReleaseDamagedError, another PublishError, or OSError where
     the disk refuses. Whatever is raised, the releases that were there stand and `latest` leads to a complete one.
@@ -100,16 +101,16 @@ def publish_release(tables: Tables, folder: Path) -> Release:
     shaped = {table.name: _shape(table.name, tables[table.name]) for table in TABLES}
     editions = tuple(_prepare(edition, tables) for edition, tables in ((Edition.FULL, shaped), (Edition.OPEN, make_open(shaped))))
     files = editions[0].files
-    store = LocalStore(folder)
+    store = open_store(folder)
     with _held(store):
         version, created = _publish(store, editions)
     published = tuple(
-        PublishedTable(one.table, one.rows, one.columns, folder / LATEST / file_name(one.table, Format.PARQUET)) for one in files
+        PublishedTable(one.table, one.rows, one.columns, store.table_place(version, file_name(one.table, Format.PARQUET))) for one in files
     )
-    return Release(str(version), store.release_folder(version), created, published)
+    return Release(str(version), store.release_place(version), created, published)
 
 
-def prune_releases(folder: Path, keep: int) -> tuple[str, ...]:
+def prune_releases(folder: Place, keep: int) -> tuple[str, ...]:
     """Remove all releases but the newest so many, and return their versions, newest first.
 
     The index is rewritten first, so that no reader is led to a release that is going; the newest always stays. Raises PublisherBusyError,
@@ -117,7 +118,7 @@ def prune_releases(folder: Path, keep: int) -> tuple[str, ...]:
     """
     if keep < 1:
         raise ValueError(f"at least one release is kept, not {keep}")
-    store = LocalStore(folder)
+    store = open_store(folder)
     with _held(store):
         entries = _recover(store)
         kept = entries[:keep]
@@ -141,27 +142,35 @@ def find_release(folder: Path) -> Path:
     raise FileNotFoundError(f"no release in {folder}")
 
 
-def name_release(words: str, folder: Path) -> Path:
-    """The release that a user means by a version, by `latest`, or by a path. Raises FileNotFoundError where there is none."""
+def find_files(place: Place) -> tuple[Mapping[str, bytes], str]:
+    """The files of the release that a path or URL means, and where it is. Raises as `find_release` does."""
+    if isinstance(place, str) and is_url(place):
+        return find_object_release(place)
+    release = find_release(Path(place))
+    return ReleaseFiles(release), str(release)
+
+
+def name_release(words: str, folder: Place) -> Place:
+    """The release that a user means by a version, by `latest`, by a path or a URL. Raises FileNotFoundError where there is none."""
     if words == LATEST:
-        return find_release(folder)
+        return find_files(folder)[1]
     version = read_version(words)
-    return find_release(Path(words) if version is None else folder / release_path(version))
+    if version is None:
+        return find_files(words)[1]
+    return find_files(f"{folder.rstrip('/')}/{release_path(version)}" if isinstance(folder, str) else folder / release_path(version))[1]
 
 
-def read_release(folder: Path) -> dict[str, pa.Table]:
-    """Tables of a release, or of the newest one in a folder of releases, from its Parquet files.
+def read_release(folder: Place) -> dict[str, pa.Table]:
+    """Tables of a release, or of the newest one in a folder or below a URL, from its Parquet files.
 
     Raises FileNotFoundError where there is no release, ReleaseDamagedError where its bytes are not those that its manifest states.
     """
-    release = find_release(folder)
-    return _decode(*_open(ReleaseFiles(release), str(release)))
+    return _decode(*_open(*find_files(folder)))
 
 
-def compare_releases(old: Path, new: Path) -> Difference:
+def compare_releases(old: Place, new: Place) -> Difference:
     """What changed from one release to another, whichever is the newer. Raises as `read_release` does."""
-    paths = [find_release(path) for path in (old, new)]
-    (before, was), (after, now) = (_open(ReleaseFiles(path), str(path)) for path in paths)
+    (before, was), (after, now) = (_open(*find_files(place)) for place in (old, new))
     tables = _decode(before, was), _decode(after, now)
     lines = read_lines(find_changes(*tables))
     same_recipe = was.id_recipe == now.id_recipe
@@ -260,7 +269,7 @@ def _open_entry(store: Store, entry: Entry) -> tuple[dict[str, bytes], Manifest]
 def _open(files: Mapping[str, bytes], place: str) -> tuple[dict[str, bytes], Manifest]:
     """All files of a release, as far as those that its manifest lists are what it states."""
     try:
-        contents = {name: files[name] for name in files}
+        contents = files.read_all() if isinstance(files, ObjectFiles) else {name: files[name] for name in files}
         manifest = read_manifest(contents[MANIFEST])
         missing = sorted(manifest.files.keys() - contents.keys())
     except (OSError, ValueError, KeyError) as error:

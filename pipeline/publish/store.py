@@ -5,7 +5,7 @@
     <folder>/latest                leads to the newest release
 
 What belongs here: the few acts that must be whole or not at all, and reading back. What does not: their order (`release`), and what a
-release holds. Another kind of place (an object store) is another class with these methods.
+release holds. `ObjectStore` (`objects`) is another kind of place with the same methods.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,6 +30,7 @@ from pipeline.publish.folder import (
 )
 from pipeline.publish.index import INDEX, RELEASES
 from pipeline.publish.manifest import MANIFEST
+from pipeline.publish.objects import ObjectStore, is_url
 from pipeline.publish.versions import Version, read_version
 
 EDITIONS = tuple(str(edition) for edition in Edition if edition is not Edition.FULL)
@@ -81,6 +82,12 @@ class Store(Protocol):
 
     def open_release(self, version: Version) -> Mapping[str, bytes]:
         """The files of a release by name."""
+
+    def release_place(self, version: Version) -> Path | str:
+        """Where a release is: a folder or a URL."""
+
+    def table_place(self, version: Version, name: str) -> Path | str:
+        """Where readers find a file of the newest release, which is that version."""
 
     def write_release(self, version: Version, files: Mapping[str, bytes]) -> None:
         """Write a release whole, or not at all. Raises FileExistsError where anything has its name already."""
@@ -139,6 +146,14 @@ class LocalStore:
         """Files of the folder of that release."""
         return ReleaseFiles(self.release_folder(version))
 
+    def release_place(self, version: Version) -> Path:
+        """The folder of that release."""
+        return self.release_folder(version)
+
+    def table_place(self, version: Version, name: str) -> Path:
+        """Below `latest`, as users type it."""
+        return (self.folder / LATEST if self.leads_to(version) else self.release_folder(version)) / name
+
     def write_release(self, version: Version, files: Mapping[str, bytes]) -> None:
         """Write beside, through to the disk, then move into place."""
         staging = self.folder / f"{STAGING}{version}"
@@ -185,3 +200,12 @@ class LocalStore:
     def lead_latest(self, version: Version) -> None:
         """A symbolic link where the system has them, else a copy."""
         lead_latest(self.folder, self.release_folder(version))
+
+
+Place = Path | str
+"""A folder, or the URL of an object store."""
+
+
+def open_store(place: Place) -> Store:
+    """The store at a folder or URL. Raises StoreUnavailableError where the package for a kind of URL is not installed."""
+    return ObjectStore(place) if isinstance(place, str) and is_url(place) else LocalStore(Path(place))

@@ -18,7 +18,8 @@ from pipeline.publish.folder import LATEST
 from pipeline.publish.formats import Format, decode_csv, decode_parquet
 from pipeline.publish.index import INDEX, RELEASES, Entry, IndexDamagedError, read_index
 from pipeline.publish.manifest import MANIFEST, SUMS, FileFacts, Manifest, file_name, hash_bytes, read_manifest, render_sums
-from pipeline.publish.store import EDITIONS, LocalStore, ReleaseFiles, Store
+from pipeline.publish.objects import ObjectFiles, ObjectStore, find_object_release, is_url
+from pipeline.publish.store import EDITIONS, LocalStore, Place, ReleaseFiles, Store
 from pipeline.publish.versions import read_version
 from pipeline.tables.arrow import render_schema
 from pipeline.tables.checks import (
@@ -67,12 +68,15 @@ class _Verified:
     notes: tuple[Finding, ...] = ()
 
 
-def verify_path(path: Path, texts: Path | None = None) -> Verification:
+def verify_path(place: Place, texts: Path | None = None) -> Verification:
     """Verify a release, or a folder of releases: its index, and the release that `latest` leads to.
 
     A release that stands in a folder of releases is held against the index as well, and every row against a reader's own copies of the
     texts, if their folder is given. Raises FileNotFoundError where there is no release, NotADirectoryError where there is no such folder.
     """
+    if isinstance(place, str) and is_url(place):
+        return _verify_url(place, texts)
+    path = Path(place)
     if (path / MANIFEST).is_file() or (path / SUMS).is_file():
         return _verify_release_at(path.resolve(), texts)
     if not ((path / INDEX).is_file() or (path / RELEASES).is_dir()):
@@ -85,9 +89,20 @@ def verify_path(path: Path, texts: Path | None = None) -> Verification:
     return Verification(found.place, found.version, found.n_files, (*failures, *found.failures), (*notes, *found.notes))
 
 
+def _verify_url(url: str, texts: Path | None) -> Verification:
+    """Verify a release at a URL, or the releases below one: their index, and the one that `latest.json` names."""
+    files, place = find_object_release(url)
+    manifest, failures, notes = verify_files(files, texts)
+    if place != url.rstrip("/"):
+        below = _verify_index(ObjectStore(url))
+        failures, notes = (*below[0], *failures), (*below[1], *notes)
+    version = None if manifest is None else str(manifest.version)
+    return Verification(place, version, len(files), failures, notes)
+
+
 def verify_files(files: Mapping[str, bytes], texts: Path | None = None) -> tuple[Manifest | None, tuple[Finding, ...], tuple[Finding, ...]]:
     """Verify the files of one release by name: its manifest as far as it can be read, failures, notes."""
-    contents, unreadable = _read_all(files)
+    contents, unreadable = (files.read_all(), []) if isinstance(files, ObjectFiles) else _read_all(files)
     full = _verify_edition(contents)
     failures = [*unreadable, *full.failures]
     for edition in EDITIONS:
@@ -337,7 +352,7 @@ def _verify_place(path: Path, manifest: Manifest | None, *, held_to_index: bool)
     return tuple(_verify_entry(store, entries[0]))
 
 
-def _verify_index(store: LocalStore) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _verify_index(store: Store) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Failures and notes. Between the steps of a publisher a release may not be in the index yet, or `latest` not lead to it yet."""
     content = store.read_index()
     if content is None:

@@ -86,7 +86,7 @@ def test_the_first_release_is_whole(tmp_path: Path) -> None:
     assert release.counts == {name: table.num_rows for name, table in OLD.items()}
     assert set(ReleaseFiles(release.path)) == FILES
     assert [table.path.is_file() for table in release.tables] == [True] * len(TABLES)
-    assert release.tables[5].path == tmp_path / "latest" / "figures.parquet"
+    assert release.tables[6].path == tmp_path / "latest" / "figures.parquet"
     assert len(pd.read_parquet(tmp_path / "latest" / "figures.parquet")) == 3
     assert (tmp_path / "latest").readlink() == Path("releases/1.0.0")
     assert read_release(tmp_path) == OLD
