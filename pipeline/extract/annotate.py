@@ -34,11 +34,12 @@ def read_page(document: Document, vocabulary: Vocabulary) -> Page:
     """Tokens, sentences and mentions of a document."""
     tokens = find_tokens(document.text)
     sentences = find_sentences(document, vocabulary.pages)
+    dateline = next((zone.span for zone in document.zones if zone.kind is ZoneKind.DATELINE), None)
     return Page(
         document,
         tokens,
         sentences,
-        find_parties(tokens, vocabulary.parties, document.published_on),
+        find_parties(tokens, vocabulary.parties, document.published_on, dateline),
         find_dates(document.text, document.published_on, [sentence.span for sentence in sentences]),
         find_quotes(document.text, [zone.span for zone in document.zones if zone.kind is ZoneKind.BODY]),
     )

@@ -76,11 +76,18 @@ class Clauses:
             return follow + 1, True
         if Frame.ADDRESSEE not in predicate.verb.frames and self.words[follow] != "," and not self.adjunct(follow):
             return follow, False
+        deed = bool({Frame.ACT, Frame.BOTH} & predicate.verb.frames)
+        if deed and self.words[follow] == "to" and self._infinitive_at(follow, right):
+            return follow, False  # pledged to set "the highest standard"
         marked = self._marked_content(follow, right)
         if marked is not None:
             return marked, True
         dated = self._after_dates(follow, right)
         return (dated, True) if follow < dated < right and self.may_open(dated, right) else (follow, False)
+
+    def _infinitive_at(self, index: int, right: int) -> bool:
+        after = index + 1
+        return after < right and self.words[after] not in self.grammar.determiners and not self.page.capital(after)
 
     def adjunct(self, index: int) -> bool:
         """Whether what begins here stands beside the content: a date, an adverb, a prepositional phrase."""
@@ -93,7 +100,8 @@ class Clauses:
         set_off = self.words[follow] == "," or (follow > 0 and "," in self.words[follow : self._first_that(follow, stop)])
         if set_off and self._has_aside(follow, stop):
             # "reported, citing officials, that": what stands between the commas is said by the way
-            return next((index + 2 for index in range(follow + 1, stop - 1) if self.words[index : index + 2] == (",", "that")), None)
+            ends = (index + 1 for index in range(follow + 1, stop - 1) if self.words[index] == ",")
+            return next((index + (self.words[index] == "that") for index in ends if self._content_at(index)), None)
         for index in range(follow, stop):
             word = self.words[index]
             if word == "that" and self.words[index - 1] not in self.grammar.prepositions:
@@ -105,6 +113,9 @@ class Clauses:
             if word in _BREAKS or (verb and not self.page.capital(index)):
                 return None
         return None
+
+    def _content_at(self, index: int) -> bool:
+        return self.words[index] == "that" or self.grammar.opens_quoted_sentence(index)
 
     def _first_that(self, start: int, stop: int) -> int:
         return next((index for index in range(start, stop) if self.words[index] == "that"), stop)

@@ -13,6 +13,7 @@ from pipeline.vocabulary.speech import Frame, VerbForm
 from schemas.terms import IssuerType
 
 _ENDS = frozenset([".", ",", "!"])
+_VALUE_REACH = 4  # tokens from `at` to the number
 _LABEL_REACH = 25  # tokens from a verb to the article of what it calls its object
 
 
@@ -93,7 +94,12 @@ class Complements:
         if Frame.ADDRESSEE not in predicate.verb.frames or follow >= predicate.right or self.words[follow] in {"that", ":", ","}:
             return follow
         addressee = self.speakers.phrases.after(follow, predicate.right)
-        return follow if addressee is None else addressee + 1
+        if addressee is None:
+            return follow
+        # "told journalists commenting on X's claim that …"
+        inside = range(follow + 1, addressee + 1)
+        busy = (index for index in inside if self.words[index].endswith("ing") and self.grammar.noun(index - 1) is not None)
+        return next((index for index in busy if not self.page.capital(index)), addressee + 1)
 
     def _after_quote(self, first: int) -> bool:
         return first - 1 in self.page.quote_at or first - 2 in self.page.quote_at
@@ -103,11 +109,18 @@ class Complements:
         cue.side = Side.LEFT
         cue.tag_last = self.clauses.end_of_adjuncts(follow, predicate.right) - 1
         word = self.words[cue.tag_first]
-        if word in self.grammar.steering.third_person:
+        if word in self.grammar.steering.third_person and not self._spoke_just_now(cue):
             subject = self.speakers.read_first(predicate.left, cue.tag_first)
             if subject is not None and _known(subject) and _agrees(subject, word):
                 cue.voice = subject.again(cue.tag_first, cue.tag_first)
         return cue
+
+    def _spoke_just_now(self, cue: Cue) -> bool:
+        """Whether the pronoun of a tag goes back to an organization that spoke in the same paragraph."""
+        if cue.voice is None or not cue.voice.path or cue.voice.is_person:
+            return False
+        start = self.page.tokens.ends[cue.voice.path[0][1]]
+        return "\n" not in self.page.tokens.text[start : self.page.tokens.starts[cue.tag_first]]
 
     def _bare_clause(self, cue: Cue, predicate: Predicate, follow: int) -> bool:
         """Whether an unmarked clause follows a verb that takes nothing but clauses: `said it would`, `believes the attack …`."""
@@ -127,6 +140,7 @@ class Complements:
             return None
         frames = predicate.verb.frames
         clause = {Frame.BOTH, Frame.CLAUSE} <= frames and self.clauses.may_open(follow, predicate.right)
+        clause = clause and follow + 1 < predicate.right and self.words[follow + 1] not in _ENDS  # "Iran denies it."
         if clause and self.words[follow] in self.grammar.steering.clause_subject:
             cue.content_first = follow
         else:
@@ -145,12 +159,20 @@ class Complements:
             return False
         if Frame.LABEL in frames and not self._labels(follow, right):
             return False
+        if Frame.VALUE in frames and not self._values(follow, right):
+            return False
         if Frame.INFINITIVE not in frames:
             return True
         if frames == {Frame.INFINITIVE} and not self._infinitive(follow, right):
             return False
         # people and states agree to many things; a standing group that agrees to something has said so in a statement
         return voice.is_group and bool(voice.issuer.issuer_id) and "+" not in (voice.issuer.issuer_id or "")
+
+    def _values(self, follow: int, right: int) -> bool:
+        """Whether a number is put on something: `put the price at $2 billion`, `puts its losses at more than 400`."""
+        places = (index for index in range(follow, min(follow + _LABEL_REACH, right - 1)) if self.words[index] == "at")
+        said = (word for index in places for word in self.words[index + 1 : min(index + 1 + _VALUE_REACH, right)])
+        return any(word in self.grammar.speech.numbers or any(char.isdigit() for char in word) for word in said)
 
     def _infinitive(self, follow: int, right: int) -> bool:
         return follow < right and self.words[follow] == "to"

@@ -51,10 +51,18 @@ class Contents:
 
     def _cut_nested(self, cue: Cue, cues: Sequence[Cue]) -> None:
         """A deed within the first of two that-clauses ends with it: the second `that` depends on the outer verb."""
-        for _, last in list(self._clauses(cue))[:-1]:
+        for last in self._ends_before_that(cue):
             for nested in cues:
                 if nested.deed and cue.last < nested.first <= last:
                     nested.content_last = min(nested.content_last, last)
+
+    def _ends_before_that(self, cue: Cue) -> Iterator[int]:
+        """Where that-clauses of a content end because a further one follows: `said that A, and that B`."""
+        if cue.deed or self.words[cue.content_first - 1] != "that":
+            return
+        for index in range(cue.content_first + _SHORTEST_CLAUSE, cue.content_last - _SHORTEST_CLAUSE):
+            if self.words[index : index + 2] == ("and", "that") and index not in self.page.quote_at:
+                yield index - 2 if self.words[index - 1] == "," else index - 1
 
     def _cut_at_tag(self, cue: Cue, tag: Cue) -> None:
         """A tag after a content ends it; one of the same speaker says nothing new but the date."""
@@ -103,7 +111,7 @@ class Contents:
         if cue.side is not Side.RIGHT:
             yield self._before_tag(cue, left)
         if cue.side is not Side.LEFT:
-            yield from self._clauses(cue)
+            yield cue.content_first, cue.content_last
         elif self._goes_on(cue, right):
             yield cue.tag_last + 2, right - 1
 
@@ -121,16 +129,6 @@ class Contents:
         return (
             follow + 1 < right and (self.words[follow] in _AFTER_TAG or self.grammar.dash(follow)) and self.grammar.opens_quote(follow + 1)
         )
-
-    def _clauses(self, cue: Cue) -> Iterator[tuple[int, int]]:
-        """The that-clauses of a right-hand content: `said that A, and that B` says two things."""
-        first = cue.content_first
-        if not cue.deed and self.words[first - 1] == "that":
-            for index in range(first + _SHORTEST_CLAUSE, cue.content_last - _SHORTEST_CLAUSE):
-                if self.words[index : index + 2] == ("and", "that") and index not in self.page.quote_at:
-                    yield first, index - 2 if self.words[index - 1] == "," else index - 1
-                    first = index + 2
-        yield first, cue.content_last
 
     def _before_tag(self, cue: Cue, left: int) -> tuple[int, int]:
         """What a tag attributes: the quote before it where that is a sentence of its own, else all from the start of the sentence."""

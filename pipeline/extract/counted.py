@@ -149,7 +149,8 @@ class PhraseReader(NumeralReader):
             if end is not None:
                 return first, end, self.vocabulary.unit_of(self.words[end]), True
         noun = self.vocabulary.nouns.get(self.words[head])
-        unit = noun.unit if noun is not None else _UNIT_OF_CATEGORY.get(weapon.category)
+        by_word = noun is not None and weapon.category is not WeaponCategory.DRONE  # an unmanned aerial vehicle is no vehicle
+        unit = noun.unit if noun is not None and by_word else _UNIT_OF_CATEGORY.get(weapon.category)
         return first, head, unit or self.vocabulary.unit_of(self.words[head]), True
 
     def _ends_phrase(self, index: int) -> bool:

@@ -19,6 +19,7 @@ from schemas.terms import Form, IssuerType
 
 _INTELLIGENCE = "intelligence"
 _LONGEST_PLACE = 8  # tokens of a complement that is part of a source's name
+_SHORTEST_ROLE = 2  # words of a role that tells one person
 _LONGEST_NAME = 8  # tokens of an unnamed role with its complement
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -91,6 +92,9 @@ class Descriptions:
         person = self._person_with(first, head_end, last) if definite else None
         if person is not None:
             return person.again(first, last)
+        later = self._named_later(first, head_end, last) if definite else None
+        if later is not None:
+            return later
         holder = self._holder(first, last)
         if holder is not None:
             return holder
@@ -105,12 +109,26 @@ class Descriptions:
         name = self.grammar.plain(first, last if last - first < _LONGEST_NAME else head_end)
         return Voice(Issuer(name, IssuerType.UNNAMED, None, place), first, last)
 
+    def _named_later(self, first: int, head_end: int, last: int) -> Voice | None:
+        """The person whom the text names further down with just this role: `the envoy confirmed`, of `special envoy Ana Lund`."""
+        start = first + (self.words[first] in self.grammar.determiners)
+        role = self.words[start : head_end + 1]
+        if head_end != last or len(role) < _SHORTEST_ROLE or any(index in self.page.party_at for index in range(start, last + 1)):
+            return None
+        for begins, ends in self.people.names.spans:
+            if begins > last and self.words[begins - len(role) : begins] == role and ends > begins:
+                found = self.people.read(begins - len(role), ends, ends)
+                return None if found is None or not found.is_person else found.again(first, last)
+        return None
+
     def _leader_before(self, head_end: int, last: int, place: str | None, placed: bool) -> Voice | None:
         """Whom a role without a name goes back to: with a country, the leader of that country; without a name in it, whoever spoke."""
         person = self.memory.person
         if placed:
             general = self.words[head_end] in self.grammar.steering.general_role
-            return person if person is not None and general and person.issuer.country == place else None
+            recent = [person] if person is not None else []
+            of_place = (voice for voice in [*recent, *reversed(self.memory.known.values())] if voice.issuer.country == place)
+            return next(of_place, None) if general and place is not None else None
         named = any(self.page.capital(index) for index in range(head_end + 1, last + 1))
         return None if named else person or self.memory.group
 
@@ -127,7 +145,7 @@ class Descriptions:
             if any(term.office == office and term.of in places for term in terms):
                 role = self.people.role(first, last)
                 issuer = Issuer(mention.name, IssuerType.PERSON, mention.party_id, mention.country, role)
-                return Voice(issuer, first, last, definite=True)
+                return Voice(issuer, mention.first, mention.last).again(first, last)
         return None
 
     def _person_with(self, first: int, head_end: int, last: int) -> Voice | None:
@@ -135,7 +153,7 @@ class Descriptions:
         wanted = {self.words[index] for index in range(first, last + 1) if self._of_role(index, head_end)}
         country = self.organizations.country(first, last)
         recent = [self.memory.person] if self.memory.person is not None else []
-        for voice in [*recent, *(Voice(issuer, first, last) for issuer in reversed(self.memory.known.values()))]:
+        for voice in [*recent, *reversed(self.memory.known.values())]:
             role = voice.issuer.role
             if role is None or country not in {None, voice.issuer.country}:
                 continue

@@ -7,13 +7,14 @@ A subject is read backwards from its verb, an object or the agent of a passive f
 Both take a party, an outlet or the office of a group as one step, since their names hold words that would end a phrase (`of`, `and`).
 """
 
+from itertools import pairwise
+
 from pipeline.extract.annotations import PartyKind, PartyMention
 from pipeline.extract.grammar import LINKS, Grammar, excludes
 from pipeline.extract.names import Names
 from pipeline.vocabulary.phrases import PhraseTable
 from pipeline.vocabulary.speech import NounKind
 
-_LONGEST_LIST = 60  # tokens from a comma of a list to its `and`
 _LONGEST_PHRASE = 16  # tokens of a noun phrase without its complements
 _LONGEST_APPOSITION = 17  # tokens between two commas
 _LONGEST_LAST = 12  # tokens of an apposition that the sentence ends with
@@ -56,7 +57,7 @@ class NounPhrases:
     def before(self, end: int, left: int) -> int | None:
         """First token of the phrase with its complements that ends with token `end`; None where there is none from `left` on."""
         start: int | None = None
-        item_end = end
+        item_end = list_end = end
         while True:
             begins = self._simple_before(end, left)
             if begins is None:
@@ -68,7 +69,10 @@ class NounPhrases:
             word = self.words[joint]
             if (word in self._attaching and self._takes_complement(joint - 1, left)) or self._written_by(joint, left):
                 end = joint - 1
-            elif (word in _AND or word == ",") and self._joins_list(joint, begins, item_end, left):
+            elif word == "as" and self._as_well(joint, left) is not None and self._joins_list(joint, begins, item_end, left, list_end):
+                joint = self._as_well(joint, left) or joint
+                end = item_end = joint - 2 if self.words[joint - 1] == "," else joint - 1
+            elif (word in _AND or word == ",") and self._joins_list(joint, begins, item_end, left, list_end):
                 end = item_end = joint - 2 if word == "and" and self.words[joint - 1] == "," else joint - 1
             elif excludes(self.words, joint, self.grammar.steering):
                 end = item_end = joint - 1 - (self.words[joint - 1] == ",")
@@ -231,7 +235,7 @@ class NounPhrases:
 
     # ------------------------------------------------------------------------------------------ lists
 
-    def _joins_list(self, joint: int, begins: int, end: int, left: int) -> bool:
+    def _joins_list(self, joint: int, begins: int, end: int, left: int, list_end: int) -> bool:
         """Whether a comma or `and` joins two parties, names or groups of one list (`the G7 and three key allies`)."""
         before = self._item_before(joint, left)
         if before is None:
@@ -243,13 +247,25 @@ class NounPhrases:
             return False
         if party is not None and mine is not None and _class_of(party) is _class_of(mine):
             # two institutions beside a comma are more often a clause and the next one than a list
-            listed = _class_of(party) is not PartyKind.INSTITUTION and mine.last >= end - 1 and self._and_follows(joint)
+            listed = _class_of(party) is not PartyKind.INSTITUTION and mine.last >= end - 1 and self._and_follows(joint, list_end)
             return listed or not comma
+        if party is not None and self._counts_others(begins) and (not comma or self._and_follows(joint, list_end)):
+            return True
         if comma:
             return False
+        if (
+            mine is not None
+            and self.words[before] in self.grammar.steering.state
+            and self.words[before - 1] in self.grammar.steering.further
+        ):
+            return True
         if (party is not None or self.grammar.noun(before) is NounKind.GROUP) and self._holds_group(begins, end):
             return True
         return self.page.capital(before) and self.page.capital(begins)
+
+    def _as_well(self, joint: int, left: int) -> int | None:
+        """First token of `as well as` that ends with a token."""
+        return joint - 2 if joint - 2 > left and self.words[joint - 2 : joint + 1] == ("as", "well", "as") else None
 
     def _fronted(self, party: PartyMention, left: int) -> bool:
         """Whether a party belongs to the adverbial that a sentence opens with: `In Brussels, France and Germany said`."""
@@ -258,8 +274,8 @@ class NounPhrases:
 
     def _item_before(self, joint: int, left: int) -> int | None:
         """Last word of the item before a comma or `and`: a comma before the `and`, a bracket or a possessive passed over."""
-        before = joint - 1
-        if before >= left and self.words[before] == "," and self.words[joint] == "and":
+        before = (self._as_well(joint, left) or joint) - 1
+        if before >= left and self.words[before] == "," and self.words[joint] in {"and", "as"}:
             before -= 1
         while before > left and self.words[before] in _AFTER_PARTY:
             before -= 1
@@ -268,12 +284,24 @@ class NounPhrases:
     def _last_party(self, first: int, last: int) -> PartyMention | None:
         return next(reversed(list(self.page.parties_in(first, last))), None)
 
+    def _counts_others(self, begins: int) -> bool:
+        """Whether an item is others that are not named: `47 other countries`, `others`."""
+        steering = self.grammar.steering
+        if self.words[begins] == "others":
+            return True
+        if self.words[begins].isdigit() or self.words[begins] in steering.number:
+            begins += 1
+        return self.words[begins] in steering.further and self.words[begins + 1] in steering.state
+
     def _holds_group(self, first: int, last: int) -> bool:
         return any(self.grammar.noun(index) is NounKind.GROUP for index in range(first, last + 1))
 
-    def _and_follows(self, joint: int) -> bool:
-        """Whether the list that a comma belongs to has an `and` a few words on."""
-        return "and" in self.words[joint : joint + _LONGEST_LIST]
+    def _and_follows(self, joint: int, list_end: int) -> bool:
+        """Whether the list that a comma belongs to has an `and` before its end, or goes on with one (`A, B`, of `A, B, and C`)."""
+        after = list_end + 1
+        while after < len(self.words) - 1 and (self.words[after] in {",", "the"} or after in self.page.party_at):
+            after += 1
+        return "and" in self.words[joint : after + 1] or ("as", "well") in pairwise(self.words[joint : after + 1])
 
     def _begins_predicate(self, index: int, last: int | None) -> bool:
         """Whether an adverb after a party or a speaking noun begins what is said of it: `the governments of A and B strongly condemn`."""

@@ -14,7 +14,7 @@ VAGUE_LOW, VAGUE_HIGH = 2, 10
 """A vague numeral is twice to ten times its scale (the convention of the published tables)."""
 _DIGITS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})++)(?!\d)"
-    r"|(?P<spaced>\d{1,3}(?: \d{3})++(?!\d|[ -]?mm\b))"
+    r"|(?P<spaced>\d{1,3}(?: \d{3})++(?!\d|[ -]?mm\b|-[A-Za-z]))"
     r"|(?P<pointed>\d{1,3}(?:\.\d{3}){2,}+|[1-9]\d{0,2}\.(?:\d00|\d50))(?![\d%]|\s*(?:per\s?cent|million|billion|trillion|thousand|mln|bln|bn|km|m)\b)"
     r"|(?P<comma>\d++,\d{1,2}+(?=%|\s*(?:percent|per cent|thousand|million|billion|mln|bln|bn)\b))"
     r"|(?P<decimal>\d++\.\d++)"

@@ -7,28 +7,47 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.annotations import PartyKind
+from pipeline.extract.annotations import DateMention, PartyKind
 from pipeline.extract.page import Page
-from pipeline.extract.passages import Passage
+from pipeline.extract.passages import Passage, trim
+from pipeline.extract.quotations import Reader, title_date
+from pipeline.extract.signatories import find_lists
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
 from pipeline.extract.statements import JOINT_FORMS
+from pipeline.extract.subjects import Subjects
 from pipeline.extract.voices import Voice
 from pipeline.text.document import Span, ZoneKind
-from schemas.terms import Form, IssuerType, Speech, Stance, Status
+from pipeline.vocabulary.speech import VerbForm
+from schemas.terms import Form, IssuerType, Precision, Speech, Stance, Status
 
 _TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(?:attribut(?:ed|able)\s+to"
-    r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,2}(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)\s+\w+\s+by"
+    r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,5}?(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)"
+    r"\s+\w+\s+(?:\w+\s+)?by"
     r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:by|of|from))\s+",
     re.IGNORECASE,
 )
+_ISSUING = re.compile(
+    r"\b(?:issued|released|made|gave|published)\s+(?:the\s+following\s+(?:\w+\s+){0,3}?|(?:a|an)\s+(?:\w+\s+){0,3}?)"
+    r"(?:statement|declaration|communiqu[eé]|talk)\b[^\n]{0,300}:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_OF = re.compile(
+    r"^\W*(?:[\w’'./-]+\s+){0,12}?(?:statement|communiqu[eé]|declaration)\s+(?:on|regarding|concerning|following)\b", re.IGNORECASE
+)
 _WE = re.compile(r"^\W*(?:we|i)\b|[,;]\s+(?:and\s+)?we\b|\bour\b|\b(?:let|allow)\s+(?:me|us)\b|\bwe\s+(?:\w+\s+)?(?:\w+)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|told|according to|the statement (?:said|read|reads|says))\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|reported|according to (?-i:(?:the )?[A-Z])|the statement (?:said|read|reads|says))\b", re.IGNORECASE
+)
 _GREETING = re.compile(r"^\W*(?:and\s+)?(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"attribut", re.IGNORECASE)
+_TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.FURNITURE, ZoneKind.DECK})
+_TODAY = re.compile(r"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{3,80}?\b(?:has\s+today|today)\b)")
 _OPENING = re.compile(r"\W*we,\s+the\b", re.IGNORECASE)
 _WEAK_LEAD = re.compile(r"statement|remarks|declaration|issued", re.IGNORECASE)
+_JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly))*\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[:;,]\s*(?:and|or)?\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN_WORDS = 0.2  # share of sentences in the first person
@@ -36,6 +55,9 @@ _EARLY = 6  # zones in which a page says whose text it is
 _LEAD_REACH = 300  # characters of a zone in which it says so
 _HEAD_REACH = 200  # characters of a sentence in which it says so
 _STATE = "state"
+_LONGEST_LINE = 160  # characters
+_FEWEST_SENTENCES = 3  # of a text in which nobody speaks of themselves
+_LONGEST_TERM = 6  # words between quote marks that name a thing rather than tell what somebody said
 _SHORTEST = 5  # tokens of a sentence that is a passage
 
 
@@ -49,13 +71,22 @@ def official_voice(page: Page, speakers: Speakers) -> Voice | None:
     early = [zone.span for zone in page.document.zones[:_EARLY]]
     spans = early if head is None else [head, *early]
     lead = next((found for span in spans if (found := _LEAD.search(text, span.start, min(span.end, span.start + _LEAD_REACH)))), None)
+    if lead is not None and _ATTRIBUTED.match(lead.group()) and not _ends_early(text, lead, spans):
+        lead = None  # "an attack attributed to X" says nothing of whose text it is
+    issuing = next((found for span in early if (found := _ISSUING.search(text, span.start, span.end))), None)
     titled = head is not None and _TITLE.search(head.of(text)) is not None
-    if not (titled or lead is not None or _OPENING.match(bodies[0].of(text))):
+    titles = [zone.span for zone in page.document.zones[:_EARLY] if zone.kind in _TITLES]
+    entitled = next((span for span in titles if _TITLE_OF.search(span.of(text)) or _LEAD.search(span.of(text))), None)
+    announcing = _announcing(page, speakers, bodies[0])
+    if announcing is not None:
+        return announcing
+    if not (titled or entitled is not None or lead is not None or issuing is not None or _OPENING.match(bodies[0].of(text))):
         return None
-    attributed = lead is not None and not _WEAK_LEAD.match(lead.group())
-    if not _speaks_for_itself(page, bodies, attributed):
+    attributed = issuing is not None or (lead is not None and not _WEAK_LEAD.match(lead.group()))
+    if not _speaks_for_itself(page, bodies, attributed) and not (entitled is not None and _told_by_nobody(page, bodies)):
         return None
-    voice = _issuer(page, speakers, lead, head, bodies[0])
+    voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
+    voice = voice or _signed(page, speakers)
     return None if voice is None else replace(voice, form=_form(text, speakers, spans, voice))
 
 
@@ -66,6 +97,53 @@ def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool
     own = sum(1 for span in plain if _WE.search(span.of(text)))
     reported = sum(1 for span in bodies if _REPORTED.search(span.of(text)))
     return 2 * reported <= own and (attributed or own >= max(1, _OWN_WORDS * len(bodies)))
+
+
+def _announcing(page: Page, speakers: Speakers, first: Span) -> Voice | None:
+    """The institution whose press release a page is: `Today, the Department of the Treasury sanctioned …` is told by itself."""
+    start = _TODAY.match(first.of(page.document.text))
+    if start is None:
+        return None
+    inside = page.tokens.within(Span(first.start + start.end(), first.end))
+    voice = speakers.read_first(inside.start, inside.stop) if inside else None
+    kind = voice.issuer.type if voice is not None else None
+    return voice if kind in {IssuerType.ORGANIZATION, IssuerType.COUNTRY} and voice is not None and voice.issuer.issuer_id else None
+
+
+def _signed(page: Page, speakers: Speakers) -> Voice | None:
+    """The countries that a text without an issuer is signed by: `Signatories: …`, `This statement is endorsed by: …`."""
+    lists = (found.mentions for found in find_lists(page, speakers.speech.steering) if found.signing)
+    mentions = next((found for found in lists if len(found) > 1), None)
+    return None if mentions is None else speakers.organizations.of_list(mentions, None, mentions[0].first, mentions[-1].last)
+
+
+def _ends_early(text: str, lead: re.Match[str], spans: list[Span]) -> bool:
+    """Whether the line that says whose text it is says no more: `Attributable to the press secretary:`."""
+    line = next(span for span in spans if span.start <= lead.start() < span.end)
+    return line.end - line.start <= _LONGEST_LINE or line.of(text).rstrip().endswith(":")
+
+
+def _told_by_nobody(page: Page, bodies: list[Span]) -> bool:
+    """Whether no sentence of a page reports what somebody said: its title tells whose words they are."""
+    if len(bodies) < _FEWEST_SENTENCES:
+        return False
+    text = page.document.text
+    return not any(_REPORTED.search(span.of(text)) or _quoted_sentence(page, span) for span in bodies)
+
+
+def _quoted_sentence(page: Page, span: Span) -> bool:
+    return any(len(quote.inner.of(page.document.text).split()) > _LONGEST_TERM for quote in page.quotes_over(span.start, span.end))
+
+
+def _before_issuing(page: Page, speakers: Speakers, issuing: re.Match[str]) -> Voice | None:
+    """Who issues the text that follows: `Ana Lund, vice-minister of X, issued the following press statement:`."""
+    sentence = next(one.span for one in page.sentences if one.span.start <= issuing.start() < one.span.end)
+    indices = page.tokens.within(sentence)
+    verb = page.tokens.first_at(issuing.start())
+    subjects = Subjects(speakers)
+    end = subjects.end_before(verb, indices.start)
+    voice = subjects.read(end, indices.start)[0] if end is not None else None
+    return voice or speakers.read_first(indices.start, verb)
 
 
 def _form(text: str, speakers: Speakers, spans: list[Span], voice: Voice) -> Form | None:
@@ -86,13 +164,29 @@ def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Sp
     found = speakers.read_from(start, opening.stop) if start is not None else None
     voice = found[0] if found is not None else None
     known = voice if voice is not None and voice.issuer.issuer_id is not None else None
+    titled = _TITLE_OF.search(head.of(page.document.text)) if head is not None and lead is None else None
+    if titled is not None and head is not None and (known is None or not known.is_group):
+        inside = tokens.within(Span(head.start, head.start + titled.end()))
+        own = speakers.organizations.read_title(inside.start, inside.stop - 1) if inside else None
+        if own is not None:
+            return own
     if lead is None or (known is not None and known.is_group):
         if known is not None or head is None:
             return known
         title = tokens.within(head)
         return speakers.organizations.read_title(title.start, title.stop - 1)
     zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
-    return _named_after(speakers, tokens.first_at(lead.end()), tokens.within(zone).stop)
+    start, stop = tokens.first_at(lead.end()), tokens.within(zone).stop
+    topics = speakers.speech.steering.topic
+    stop = next((index for index in range(start + 1, stop) if tokens.words[index] in topics), stop)
+    return _body_in(speakers, lead) or _named_after(speakers, start, stop) or known
+
+
+def _body_in(speakers: Speakers, lead: re.Match[str]) -> Voice | None:
+    """The body whose text is issued by one of its officers: `The following Security Council press statement was issued by Ana Lund`."""
+    inside = speakers.page.tokens.within(Span(lead.start(), lead.end()))
+    body = speakers.organizations.of_kind(PartyKind.BODY, inside.start, inside.stop - 1) if inside else None
+    return None if body is None else speakers.organizations.of_party(body, body.first, body.last)
 
 
 def _named_after(speakers: Speakers, start: int, stop: int) -> Voice | None:
@@ -101,6 +195,8 @@ def _named_after(speakers: Speakers, start: int, stop: int) -> Voice | None:
         return None
     found = speakers.read_from(start, stop)
     voice = found[0] if found is not None else None
+    if voice is not None and voice.issuer.type is IssuerType.UNNAMED:
+        voice = None  # "the High Representative": the text will tell whose
     named = speakers.page.parties_in(start, stop - 1)
     people = {mention.party_id for mention in named if mention.kind is PartyKind.PERSON}
     if len(people) > 1 or voice is None or not voice.is_person:
@@ -130,9 +226,70 @@ def official_passages(page: Page, voice: Voice, speakers: Speakers) -> Iterator[
     stances = Stances(speakers.grammar)
     source = page.span(voice.first, voice.last)
     bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
-    for span in _joined(text, [span for span in bodies if not _LEAD.search(span.of(text)[:_HEAD_REACH])]):
-        indices = page.tokens.within(span)
-        if len(indices) < _SHORTEST or _GREETING.match(span.of(text)):
+    speakers.memory.we = voice
+    said_on = title_date(page) or _issuing_date(page)
+    found = Reader(speakers).read()
+    own = [passage for passage in found if _same(passage.voice, voice)]
+    released = _announcing(page, speakers, bodies[0]) is not None
+    listed = [page.tokens.span(found.mentions[0].first, found.mentions[-1].last) for found in find_lists(page, speakers.speech.steering)]
+    for sentence in _joined(text, [span for span in bodies if not _introduces(span.of(text))]):
+        if any(2 * (one.end - one.start) > sentence.end - sentence.start for one in listed if sentence.covers(one)):
             continue
-        stance = stances.official(indices) or Stance.ASSERT
-        yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, None, source)
+        if len(page.tokens.within(sentence)) < _SHORTEST or _GREETING.match(sentence.of(text)):
+            continue
+        told = [passage for passage in found if released and sentence.covers(passage.span) and passage not in own]
+        if told:
+            yield from told  # a press release quotes its officials
+            continue
+        inside = [passage for passage in own if sentence.start <= passage.span.start < sentence.end]
+        if inside and _tells_of_past(speakers, inside[0]):
+            yield from (
+                replace(passage, voice=replace(passage.voice, form=voice.form), said_on=passage.said_on or said_on) for passage in inside
+            )
+            continue
+        for span in _deeds(text, sentence, inside):
+            indices = page.tokens.within(span)
+            stance = stances.official(indices) or Stance.ASSERT
+            yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, said_on, source)
+
+
+def _issuing_date(page: Page) -> DateMention | None:
+    """The day that the sentence gives which says whose text it is: `X on Tuesday issued the following statement`."""
+    text = page.document.text
+    spans = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY and _introduces(sentence.span.of(text))]
+    return next((date for date in page.dates if date.precision is Precision.DAY and any(span.covers(date.span) for span in spans)), None)
+
+
+def _introduces(sentence: str) -> bool:
+    """Whether a sentence only says whose text it is."""
+    lead = _LEAD.search(sentence[:_HEAD_REACH])
+    if lead is not None and (not _ATTRIBUTED.match(lead.group()) or len(sentence) <= _LONGEST_LINE):
+        return True
+    return _ISSUING.search(sentence) is not None
+
+
+def _same(one: Voice, other: Voice) -> bool:
+    if one.issuer.issuer_id is not None:
+        return one.issuer.issuer_id == other.issuer.issuer_id
+    return one.issuer.name.casefold() == other.issuer.name.casefold()
+
+
+def _tells_of_past(speakers: Speakers, passage: Passage) -> bool:
+    """Whether an official text tells what its issuer did, as press statements of councils do: `The members condemned the attack`."""
+    page = speakers.page
+    if passage.cue_span is None or page.tokens.words[passage.voice.first] in speakers.grammar.steering.own_voice - {"they"}:
+        return False
+    verb = page.tokens.words[page.tokens.first_at(passage.cue_span.start)]
+    return any(form is VerbForm.PAST for _, form in speakers.speech.verbs.get(verb, ()))
+
+
+def _deeds(text: str, sentence: Span, inside: list[Passage]) -> Iterator[Span]:
+    """A sentence, parted where a further deed of the same subject begins: `We condemn the launch and urge all states to stop it`."""
+    start = sentence.start
+    for passage in inside[1:]:
+        if passage.cue_span is not None and passage.span.start == passage.cue_span.start > start:
+            part = trim(text, start, passage.span.start)
+            if part is not None:
+                yield Span(part.start, part.start + len(_JOINT_END.sub("", part.of(text))))
+            start = passage.span.start
+    yield Span(start, sentence.end)

@@ -18,8 +18,11 @@ from schemas.terms import Form, IssuerType
 _UNION = "EUE"  # meets beside states as if it were one: "the G7 and the High Representative of the EU"
 _LEADERS = "leaders"  # the office at which a body speaks as itself
 _CLITIC = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+_SHORT = re.compile(r"\s*\(\w+\)$")  # "the Ministry of Harbours (MoH)"
 _AFTER_HEAD = frozenset([")", "(", "'s", '"', ",", "."])
 _JOINTS = frozenset([",", "and", "the", "-", "&", "/"])
+_JOIN_REACH = 6  # tokens
+_BRACKETS = frozenset(["(", ")"])
 _OFFICIAL = frozenset({PartyKind.INSTITUTION, PartyKind.BODY})
 
 
@@ -114,6 +117,9 @@ class Organizations:
         countries = self.listed(first, last)
         if len(countries) > 1:
             return self.of_list(countries, level, first, last)
+        bodies = self._bodies(first, last)
+        if len(bodies) > 1:
+            return self.of_list(bodies, level, first, last)
         body = self.of_kind(PartyKind.BODY, first, last)
         if body is not None and self.words[head_end] in self.grammar.steering.envoy:
             # diplomats at a body talk about it, they do not speak for it
@@ -121,7 +127,8 @@ class Organizations:
         if body is not None:
             return self._of_body(body, level, first, last)
         collective = self.words[head_end] in self.grammar.steering.collective
-        counted = None if countries or collective else self._counted(first, last)
+        known = collective and (definite or (first > 0 and self.words[first - 1] == ","))
+        counted = None if countries or known else self._counted(first, last)
         if counted is not None:
             return Voice(Issuer(self.grammar.plain(first, counted), IssuerType.GROUP), first, last, level=level, plural=True)
         if definite and self.words[head_end] in self.grammar.steering.union and self.memory.body is not None:
@@ -129,14 +136,76 @@ class Organizations:
         plural = self.words[head_end].endswith("s") or collective
         if definite and plural and not countries:
             earlier = self.memory.of_level(level or self.words[head_end]) or self.memory.several
+            others = self._as_many(first, last, level, earlier)
+            if others is not None:
+                return others.again(first, last)
             return None if earlier is None else earlier.again(first, last)
         if not countries and not plural:
             return None
-        if countries and any(word in self.grammar.steering.further for word in self.words[first:last]):
-            issuer = Issuer(self.grammar.plain(first, last), IssuerType.GROUP)
-            return Voice(issuer, first, last, members=tuple(mention.party_id for mention in countries), level=level)
+        joined = not level and bool(countries) and "and" in self.words[countries[0].last + 1 : head_end]
+        if joined or (countries and any(word in self.grammar.steering.further for word in self.words[first:last])):
+            return replace(self._with_others(countries, first, last), level=level)
         country = countries[0].country if countries else None
         return Voice(Issuer(self.grammar.plain(first, head_end), IssuerType.UNNAMED, None, country), first, last, level=level)
+
+    def _as_many(self, first: int, last: int, level: str | None, earlier: Voice | None) -> Voice | None:
+        """The countries listed before that are as many as a phrase says, where those who spoke last are not: `the four countries`."""
+        wanted = next(
+            (self.grammar.speech.numbers[word] for word in self.words[first : last + 1] if word in self.grammar.speech.numbers), None
+        )
+        if wanted is None or (earlier is not None and len(earlier.members) in {0, wanted}):
+            return None
+        run: list[PartyMention] = []
+        found: list[PartyMention] | None = None
+        for mention in [*(one for one in self.page.parties if one.last < first), None]:
+            country = mention is not None and mention.kind is PartyKind.COUNTRY and mention.word is not PartyWord.ADJECTIVE
+            if run and mention is not None and country and all(word in _JOINTS for word in self.words[run[-1].last + 1 : mention.first]):
+                run.append(mention)
+                continue
+            if len(run) == wanted - 1:
+                run = [*self._joined_by(run[0]), *run]
+            found = run if len(run) == wanted else found
+            run = [mention] if mention is not None and country else []
+        return None if found is None else self.of_list(found, level, found[0].first, found[-1].last)
+
+    def _joined_by(self, first: PartyMention) -> list[PartyMention]:
+        """The country that is said to join those listed: `Japan on Monday joined Norway and Chile`."""
+        before = [one for one in self.page.parties_in(max(0, first.first - _JOIN_REACH), first.first - 1) if one.kind is PartyKind.COUNTRY]
+        joins = before and any(word in self.grammar.steering.signing for word in self.words[before[-1].last + 1 : first.first])
+        return [before[-1]] if joins and before[-1].word is not PartyWord.ADJECTIVE else []
+
+    def read_with_others(self, first: int, last: int) -> Voice | None:
+        """Countries together with others that are not named: `the US, 47 other countries and the EU`, `Japan and others`."""
+        countries = [mention for mention in self.listed(first, last) if mention.word is not PartyWord.ADJECTIVE]
+        counted = self._counted(first, last) if any(word in self.grammar.steering.comprising for word in self.words[first:last]) else None
+        if counted is not None and countries and countries[0].first > counted:
+            return self._with_others(countries, first, counted)  # "eleven countries, including Japan and Norway"
+        further = next((index for index in range(first + 1, last + 1) if self._others(index)), None)
+        if further is None or not countries or countries[0].first > further or self.level(first, last):
+            return None
+        return self._with_others(countries, first, last)
+
+    def _others(self, index: int) -> bool:
+        """Whether a token ends an item such as `and others`, `, 47 other countries`."""
+        steering = self.grammar.steering
+        if self.words[index] == "others":
+            return self.words[index - 1] in _JOINTS
+        return self.words[index] in steering.state and self.words[index - 1] in steering.further and not self.page.capital(index)
+
+    def _with_others(self, countries: Sequence[PartyMention], first: int, last: int) -> Voice:
+        issuer = Issuer(self.grammar.plain(first, last), IssuerType.GROUP)
+        return Voice(issuer, first, last, members=tuple(mention.party_id for mention in countries), plural=True)
+
+    def _bodies(self, first: int, last: int) -> list[PartyMention]:
+        """Bodies that a phrase names beside each other: `the Arab League and the Organisation of Islamic Cooperation`."""
+        run: list[PartyMention] = []
+        for mention in self.page.parties_in(first, last):
+            if mention.kind is PartyKind.BODY and mention.word is not PartyWord.ADJECTIVE:
+                if run and not all(word in _JOINTS or word in _BRACKETS for word in self.words[run[-1].last + 1 : mention.first]):
+                    break
+                if all(mention.party_id != known.party_id for known in run):
+                    run.append(mention)
+        return run
 
     def _counted(self, first: int, last: int) -> int | None:
         """The noun of states that a phrase counts: `foreign ministers of 24 countries`, not `the two countries`, who were named before."""
@@ -154,6 +223,9 @@ class Organizations:
     def read_institution(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         """A phrase whose head is an institution: a known one, a government for its country, one named before, one by its own name."""
         known = self.official(first, last)
+        earlier = self._built_on(first, head_end, known) if definite else None
+        if earlier is not None:
+            return earlier.again(first, last)
         if known is not None:
             return self.of_party(known, first, last)
         country = self.of_kind(PartyKind.COUNTRY, first, last)
@@ -168,19 +240,34 @@ class Organizations:
         seat = country is not None and country.word is PartyWord.CAPITAL
         if country is not None and not seat and self.words[head_end] in self.grammar.steering.government:
             return self.of_party(country, first, last)
-        name = self.grammar.plain(first, self._last_capital(head_end, last) if named else head_end)
+        name = _SHORT.sub("", self.grammar.plain(first, self._last_capital(head_end, last) if named else head_end))
         return Voice(Issuer(name, IssuerType.ORGANIZATION, None, country.country if country else None), first, last)
+
+    def _built_on(self, first: int, head_end: int, known: PartyMention | None) -> Voice | None:
+        """The organization named before whose name is built on the head of the phrase, and that holds what else it names."""
+        earlier = self.memory.heads.get(self.words[head_end])
+        if earlier is None or (known is not None and (known.party_id == earlier.issuer.issuer_id or known.name not in earlier.issuer.name)):
+            return None
+        inside = {index for mention in self.page.parties_in(first, head_end) for index in range(mention.first, mention.last + 1)}
+        words = earlier.issuer.name.casefold().split()
+        named = (self.words[index] for index in range(first, head_end + 1) if index not in inside and self.page.capital(index))
+        countries = [mention for mention in self.page.parties_in(first, head_end) if mention.kind is PartyKind.COUNTRY]
+        same = all(mention.country == earlier.issuer.country for mention in countries)
+        return earlier if same and all(word in words or word in self.grammar.determiners for word in named) else None
 
     def read_party(self, first: int, head_end: int, last: int) -> Voice | None:
         """A country, body, group or institution, or several countries as one."""
         mentions = [mention for mention in self.page.parties_in(first, head_end) if mention.kind is not PartyKind.PERSON]
         if not mentions or (mentions[-1].last < head_end and self.words[mentions[-1].last + 1] not in _AFTER_HEAD):
-            return self._read_own_name(first, head_end)
+            return self.read_own_name(first, head_end)
         whole = [mention for mention in mentions if mention.word is not PartyWord.ADJECTIVE]
         group = next((mention for mention in whole if mention.kind is PartyKind.GROUP), None)
         if group is not None:
             return self.of_group(group, None, first, last)
         goes_on = self.words[min(head_end + 1, len(self.words) - 1)] == ","
+        bodies = self._bodies(first, last)
+        if len(bodies) > 1 and bodies[0] is whole[0]:
+            return self.of_list(bodies, None, first, last)
         run = self._first_run(first, last if goes_on else head_end)
         countries = [mention for mention in run if mention.word is not PartyWord.ADJECTIVE]
         if len(countries) > 1:
@@ -199,6 +286,9 @@ class Organizations:
         run = self._first_run(first, last)
         if len(run) > 1:
             return self.of_list(run, level, run[0].first, run[-1].last)
+        body = self.of_kind(PartyKind.BODY, first, last) if level else None
+        if body is not None:
+            return self._of_body(body, level, first, last)
         party = self.official(first, last) or (run[0] if run else None)
         return None if party is None else self.of_party(party, party.first, party.last)
 
@@ -221,7 +311,7 @@ class Organizations:
                 run.append(mention)
         return run
 
-    def _read_own_name(self, first: int, head_end: int) -> Voice | None:
+    def read_own_name(self, first: int, head_end: int) -> Voice | None:
         """An organization that only the text knows: by a word for one, as an acronym, or by a name of several words after an article."""
         start = first + (self.words[first] in self.grammar.determiners)
         name_start = next((index for index in range(start, head_end) if self.page.capital(index)), head_end)

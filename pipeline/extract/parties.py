@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
+from pipeline.text.document import Span
 from pipeline.text.tokens import Tokens, normalise
 from pipeline.vocabulary.parties import NameRule, PartyName, PartyVocabulary
 from pipeline.vocabulary.phrases import Match
@@ -29,14 +30,17 @@ class _Found(NamedTuple):
     word: PartyWord
 
 
-def find_parties(tokens: Tokens, vocabulary: PartyVocabulary, day: date | None = None) -> tuple[PartyMention, ...]:
+def find_parties(
+    tokens: Tokens, vocabulary: PartyVocabulary, day: date | None = None, dateline: Span | None = None
+) -> tuple[PartyMention, ...]:
     """Mentions of parties from left to right, longest first, none overlapping; a possessive `'s` is no part of one.
 
     A bare surname of an official counts where it is nobody else's, follows a title (`Secretary Austin`) or an earlier full name; of
     several officials with a title and a surname, the one in office on the day. An acronym that the text gives a party in brackets
-    counts from there on.
+    counts from there on. `dateline` is where the page says it was written: a ministry that nobody is named with (`the Defense Ministry`) is
+    one of that country.
     """
-    reading = _Reading(tokens, vocabulary, day)
+    reading = _Reading(tokens, vocabulary, day, dateline)
     found = list(_named(reading, list(_matches(tokens, vocabulary))))
     if reading.acronyms:
         covered = {index for one in found for index in range(one.first, one.last + 1)}
@@ -69,8 +73,11 @@ def _written_as_name(tokens: Tokens, match: Match[PartyName]) -> bool:
 class _Reading:
     """What has been named so far, from left to right. A surname stays with whoever was named in full first; None for a stranger."""
 
-    def __init__(self, tokens: Tokens, vocabulary: PartyVocabulary, day: date | None) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: PartyVocabulary, day: date | None, dateline: Span | None) -> None:
         self.day = day
+        self.dateline = dateline
+        self.home: str | None = None
+        self.kinds: set[str] = set()
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.last: _Found | None = None
@@ -81,7 +88,10 @@ class _Reading:
     def add(self, found: _Found) -> None:
         """Take note of a party that the text names."""
         self.last = found
-        self.named.add(self.vocabulary.country_of(found.party_id))
+        country = self.vocabulary.country_of(found.party_id)
+        self.named.add(country)
+        if self.dateline is not None and self.home is None and self.dateline.covers(self.tokens.span(found.first, found.last)):
+            self.home = country
         person = self.vocabulary.people.get(found.party_id)
         for surname in person.surnames if person is not None else ():
             self.person_of_surname.setdefault(surname, found.party_id)
@@ -223,8 +233,12 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
     """A kind of institution with its country before it (`Iran's Foreign Ministry`) or after it (`the Foreign Ministry of Iran`)."""
     tokens, vocabulary, before = reading.tokens, reading.vocabulary, reading.last
     kind = vocabulary.kinds[match.entry.party_id]
+    if _next_word(tokens, match.last) == "-" and tokens.starts[match.last + 1] == tokens.ends[match.last]:
+        return None  # "army-aligned"
     if kind.common_noun and not _ends_noun_phrase(tokens, match.last, vocabulary):
         return None
+    known = kind.kind in reading.kinds
+    reading.kinds.add(kind.kind)
     if before is not None and match.first - before.last <= 3 and not _apart(tokens, before.last, match.first):
         country = before.party_id
         gap = [word for word in tokens.words[before.last + 1 : match.first] if word not in vocabulary.words["before_institution"]]
@@ -235,6 +249,8 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
         if tokens.words[match.last + 1 : after.first] in _OF and vocabulary.kind_of(country) is PartyKind.COUNTRY:
             last = _with_point(tokens, after.first, after.last)
             return _Found(match.first, last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
+    if reading.home is not None and not known and not kind.common_noun and _stands_alone(tokens, match):
+        return _Found(match.first, match.last, vocabulary.institution_of(reading.home, kind.kind), PartyWord.NAME)
     if not kind.default_countries or not _capitalised(tokens, match.first):
         return None
     named = [country for country in kind.default_countries if country in reading.named]
@@ -242,6 +258,14 @@ def _institution_of(reading: _Reading, match: Match[PartyName], after: Match[Par
         return None
     country = (named or kind.default_countries)[0]
     return _Found(match.first, match.last, vocabulary.institution_of(country, kind.kind), PartyWord.NAME)
+
+
+def _stands_alone(tokens: Tokens, match: Match[PartyName]) -> bool:
+    """Whether nothing but an article, or the start of a sentence, stands before a name of an institution in two words or more."""
+    if match.last == match.first or not _capitalised(tokens, match.first) or not _capitalised(tokens, match.last):
+        return False
+    before = tokens.words[match.first - 1] if match.first else "."
+    return before in {"the", ".", '"', "”"} or "\n" in tokens.between(match.first - 1)
 
 
 def _ends_noun_phrase(tokens: Tokens, last: int, vocabulary: PartyVocabulary) -> bool:

@@ -3,6 +3,8 @@
 What belongs here: phrases that hold a person's name. What does not: roles without a name (`descriptions`).
 """
 
+from dataclasses import replace
+
 from pipeline.extract.annotations import Issuer, PartyKind, PartyMention
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.names import Name, Names
@@ -38,7 +40,7 @@ class People:
         self.parties = parties
         self.outlets = outlets
         for first, last in names.spans:
-            memory.surnames.setdefault(self.words[last], self.page.words(first, last))
+            memory.surnames.setdefault(self.words[last], Voice(Issuer(self.page.words(first, last), IssuerType.PERSON), first, last))
 
     def read(self, first: int, head_end: int, last: int) -> Voice | None:
         """A named person: a known official, a name after a role, a name before a role; several officials as one."""
@@ -55,11 +57,14 @@ class People:
 
     def read_surname(self, first: int, head_end: int) -> Voice | None:
         """A bare surname of a person named in full elsewhere in the text."""
-        name = self.memory.surnames.get(self.words[head_end])
-        if name is None or not self.page.capital(head_end):
+        earlier = self.memory.of_surname(self.words[head_end])
+        if earlier is None or not self.page.capital(head_end):
             return None
-        issuer = self.memory.known.get(name) or Issuer(name, IssuerType.PERSON, None, None, self.role(first, head_end - 1))
-        return Voice(issuer, first, head_end)
+        issuer = earlier.issuer
+        if issuer.name not in self.memory.known:
+            issuer = replace(issuer, role=self.role(first, head_end - 1))
+        within = first <= earlier.first and earlier.last <= head_end
+        return Voice(issuer, first, head_end, path=() if within else earlier.again(first, head_end).path)
 
     def role(self, first: int, last: int) -> str | None:
         """The role that tokens `first` to `last` print, without article and trailing signs; None where no more than `Mr.` is left."""
@@ -127,8 +132,8 @@ class People:
             return _official(mention, self.role(first, name[0] - 1) or self._role_after(name[1], last), first, last)
         printed = self.page.words(*name)
         known = self.memory.known.get(printed)
-        role = self.role(first, name[0] - 1) or self._role_after(name[1], last) or (known.role if known else None)
-        country = self.organizations.country(first, last) or (known.country if known else None)
+        role = self.role(first, name[0] - 1) or self._role_after(name[1], last) or (known.issuer.role if known else None)
+        country = self.organizations.country(first, last) or (known.issuer.country if known else None)
         return Voice(Issuer(printed, IssuerType.PERSON, None, country, role), first, last)
 
     def _role_after(self, name_end: int, last: int) -> str | None:

@@ -12,6 +12,7 @@ from pipeline.vocabulary.speech import Frame, ReportingVerb, VerbForm
 from schemas.terms import IssuerType, Stance
 
 ACCORDING_TO = ReportingVerb("according to", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
+QUOTE = ReportingVerb("quote", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 PUT_IT = ReportingVerb("put it", "", frozenset({Frame.CLAUSE}), Stance.ASSERT)
 _BE_CONCERNED = ReportingVerb("be concerned", "", frozenset({Frame.ACT}), Stance.CONCERN)
 _POSSESSOR_REACH = 4  # tokens from a noun back to its possessor: "Seoul's first public claim"
@@ -38,7 +39,18 @@ class PhraseCues:
             return self._according(index, left, right)
         if word == "concerned" and index > left:
             return self._concerned(index, left, right)
+        if word == "quote" and index == left:
+            return self._quote_from(index, right)
         return self._nominal(index, left, right) if word in self.speakers.speech.nominals else None
+
+    def _quote_from(self, index: int, right: int) -> Cue | None:
+        """`Quote from X: "…"`, as the label of a paragraph."""
+        if index + 3 >= right or self.words[index + 1] not in {"from", "of", "by"}:
+            return None
+        found = self.speakers.read_from(index + 2, right)
+        if found is None or found[0] is None or found[1] + 2 >= right or self.words[found[1] + 1] != ":":
+            return None
+        return Cue(QUOTE, VerbForm.BASE, index, index, found[0], index, found[1], Side.RIGHT, found[1] + 2, right - 1)
 
     def _according(self, index: int, left: int, right: int) -> Cue | None:
         """`According to X, …`; `…, according to X`."""

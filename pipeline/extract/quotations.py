@@ -10,27 +10,31 @@ A passage of a clause verb (`say`) is the clause or the quoted words; one of a d
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.extract.annotations import DateMention, Issuer
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.complements import Complements
 from pipeline.extract.contents import Contents
 from pipeline.extract.cues import Cue, Side
+from pipeline.extract.page import Page
 from pipeline.extract.passages import Passage, Passages, trim, without_repeats
 from pipeline.extract.phrase_cues import PhraseCues
 from pipeline.extract.quotes import Quote
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
+from pipeline.extract.statements import JOINT_FORMS
 from pipeline.extract.subjects import Subjects
-from pipeline.extract.transcripts import find_turns, turn_span
+from pipeline.extract.transcripts import Turn, find_turns, reports, turn_span
 from pipeline.extract.verb_cues import VerbCues
 from pipeline.extract.voices import Voice
 from pipeline.text.document import ZoneKind
 from pipeline.text.sentences import Sentence
-from schemas.terms import IssuerType
+from schemas.terms import Form, IssuerType, Precision
 
 _SHORTEST_QUOTE = 4  # words of a quote that stands as a sentence of its own
 _LEAD_END = (".", ":", "?", "!")
 _RECENT = 8  # passages among which those of the sentence before are
 _LONGEST_MARK = 20  # characters from the start of a quote within which its first word begins
+_ISSUED_REACH = 10  # tokens from the start of a sentence to `issued by`
 _SAY = "say"
 
 
@@ -43,6 +47,8 @@ class Reader:
         subjects = Subjects(speakers)
         stances = Stances(grammar)
         self.speakers = speakers
+        self.block: tuple[int, Voice] | None = None
+        self.cues: list[Cue] = []
         self.grammar = grammar
         self.page = speakers.page
         self.tokens = speakers.page.tokens
@@ -61,10 +67,15 @@ class Reader:
         spoken: set[int] = set()
         previous: Sentence | None = None
         for sentence in bodies:
-            if sentence.paragraph in turns:
+            turn = turns.get(sentence.paragraph)
+            if turn is not None:
                 if sentence.paragraph not in spoken:
                     spoken.add(sentence.paragraph)
-                    passages += self._turn(sentence, turns[sentence.paragraph])
+                    passages += self._turn(sentence.paragraph, turn)
+                passages += self._told_in(sentence, turn)
+                continue
+            if self._goes_on_unquoted(sentence):
+                passages += self._block(sentence)
                 continue
             found = self._sentence(sentence, previous if previous is not None and not _said(previous, passages) else None)
             previous = sentence
@@ -72,6 +83,7 @@ class Reader:
                 claimed.update(self.page.quotes_over(passage.span.start, passage.span.end))
             passages += found
             passages += self._untagged(sentence, claimed)
+            self._open_block(sentence)
         return without_repeats(passages)
 
     # ------------------------------------------------------------------------------------------ a sentence
@@ -83,7 +95,9 @@ class Reader:
             return []
         left, right = indices.start, indices.stop
         self._introduce(left, right)
-        cues = self._cues(left, right)
+        self.cues = cues = self._cues(left, right)
+        if not cues:
+            self._meet(left, right)
         for cue in cues:
             self._hear_source(cue, right)
         self.contents.cut(cues)
@@ -112,16 +126,47 @@ class Reader:
     def _introduce(self, left: int, right: int) -> None:
         """Remember an unnamed source that the sentence begins with (`A senior official quoted a draft`), or who `Source:` names."""
         if self.words[left] == "source" and left + 2 < right and self.words[left + 1] == ":":
-            found = self.speakers.read_from(left + 2, right)
-            if found is not None and found[0] is not None:
-                self.speakers.memory.keep(found[0])
+            starts = [left + 2, *(index + 1 for index in range(left + 3, right - 1) if self.words[index] == ";")]
+            for found in [self.speakers.read_from(start, right) for start in reversed(starts)]:
+                if found is not None and found[0] is not None:
+                    self.speakers.memory.keep(found[0])
+        issued = self._issued_by(left, right)
+        if issued is not None:
+            self.speakers.memory.keep(issued)
+            return
         voice = self.speakers.read_first(left, right)
         if voice is None:
             return
         if self.words[left] in self.grammar.steering.indefinite and voice.issuer.type is IssuerType.UNNAMED:
             self.speakers.memory.unnamed = voice
+            if not voice.issuer.name.endswith("s"):
+                self.speakers.memory.individual = voice
+        if voice.issuer.type is IssuerType.ORGANIZATION and not voice.relays and not voice.definite:
+            self.speakers.memory.mention(voice)
         if voice.is_group and not voice.definite and self.speakers.memory.group is None:
             self.speakers.memory.several = voice  # "Sweden and Norway met. The two countries said …"
+
+    def _issued_by(self, left: int, right: int) -> Voice | None:
+        """Whose text a sentence tells of: `The statement was issued by Japan, Norway and Chile`."""
+        words, steering = self.words, self.grammar.steering
+        by = next(
+            (at for at in range(left + 2, min(left + _ISSUED_REACH, right - 1)) if words[at] == "by" and words[at - 1] in steering.issued),
+            None,
+        )
+        if by is None or not any(words[at] in steering.be for at in range(left, by)):
+            return None
+        form = next((self.grammar.speech.forms[words[at]] for at in range(left, by) if words[at] in self.grammar.speech.forms), None)
+        found = self.speakers.read_from(by + 1, right) if form is not None else None
+        if found is None or found[0] is None:
+            return None
+        joint = found[0].is_group and form not in JOINT_FORMS
+        return replace(found[0], form=Form.JOINT_STATEMENT if joint else form)
+
+    def _meet(self, left: int, right: int) -> None:
+        """Remember the person whom a sentence in which nobody speaks is about: `Park Jin met his colleagues. He said …`."""
+        voice = self.speakers.read_first(left, right)
+        if voice is not None and voice.is_person and voice.last + 1 < right and left not in self.page.quote_at:
+            self.speakers.memory.meet(voice)
 
     def _cues(self, left: int, right: int) -> list[Cue]:
         """The cues of a sentence from left to right; who speaks by one is remembered before the next is read."""
@@ -154,7 +199,14 @@ class Reader:
         if self.tokens.starts[index] > quote.inner.start + _LONGEST_MARK:
             return False
         before = self.tokens.first_at(quote.outer.start) - 1
-        return before >= 0 and (self.words[before] in self.grammar.auxiliaries or self.words[before] in self.grammar.adverbs)
+        if before < 0:
+            return False
+        known = self.words[before] in self.grammar.auxiliaries or self.words[before] in self.grammar.adverbs
+        if known:
+            return True
+        first = self.tokens.first_at(quote.inner.start)
+        subject = self.speakers.ends_name(before) or self.words[before] in self.grammar.steering.third_person
+        return subject and all(self.grammar.adverb(at) for at in range(first, index))
 
     def _of_cue(self, cue: Cue, left: int, right: int, previous: Sentence | None) -> Iterator[Passage]:
         """The passages that a cue attributes; `previous` is the sentence that it may take up."""
@@ -173,12 +225,57 @@ class Reader:
 
     # ------------------------------------------------------------------------------------------ without a cue
 
-    def _turn(self, sentence: Sentence, voice: Voice | None) -> Iterator[Passage]:
+    def _open_block(self, sentence: Sentence) -> None:
+        """Whose words the paragraphs below are, where a paragraph ends with a cue and a colon: `The minister said:`."""
+        zone = self.page.document.zones[sentence.paragraph].span
+        text = self.tokens.text
+        self.block = None
+        if zone.end > sentence.span.end or not sentence.span.of(text).rstrip().endswith(":"):
+            return
+        indices = self.tokens.within(sentence.span)
+        last = next((index for index in reversed(indices) if self.words[index].isalpha()), None)
+        cue = (
+            None
+            if last is None
+            else next((one for one in self.cues if one.last <= last and one.voice is not None and one.verb.takes_clause), None)
+        )
+        voice = self.speakers.memory.last
+        if cue is not None and cue.content_first >= indices.stop - 1 and voice is not None and not voice.relays:
+            self.block = (sentence.paragraph, voice)
+
+    def _goes_on_unquoted(self, sentence: Sentence) -> bool:
+        """Whether a paragraph is one of those that a cue with a colon introduced: without quote marks, and no report."""
+        if self.block is None or sentence.paragraph <= self.block[0]:
+            return False
+        span = self.page.document.zones[sentence.paragraph].span
+        if self.page.quotes_over(span.start, span.start + 1) or reports(self.speakers, sentence):
+            self.block = None
+        return self.block is not None
+
+    def _block(self, sentence: Sentence) -> Iterator[Passage]:
+        """A paragraph of such words as one passage."""
+        zone = self.page.document.zones[sentence.paragraph].span
+        span = trim(self.tokens.text, zone.start, zone.end)
+        if (
+            self.block is not None
+            and span is not None
+            and sentence.span.start <= span.start
+            and len(self.tokens.within(span)) >= _SHORTEST_QUOTE
+        ):
+            yield self.passages.own(span, self.block[1], _SAY)
+
+    def _turn(self, paragraph: int, turn: Turn) -> Iterator[Passage]:
         """A paragraph of a transcript as one passage."""
-        span = turn_span(self.speakers, sentence) if voice is not None else None
-        if voice is not None and span is not None:
-            self.speakers.memory.keep(voice)
-            yield self.passages.own(span, voice, _SAY)
+        span = turn_span(self.speakers, paragraph) if turn.voice is not None else None
+        if turn.voice is not None and span is not None:
+            self.speakers.memory.keep(turn.voice)
+            yield self.passages.own(span, turn.voice, _SAY, title_date(self.page))
+
+    def _told_in(self, sentence: Sentence, turn: Turn) -> list[Passage]:
+        """What a sentence of a turn tells of others: `Our minister has warned that …`."""
+        own = turn.voice.issuer if turn.voice is not None else None
+        told = self._sentence(sentence, None)
+        return [passage for passage in told if passage.voice.issuer.type is not IssuerType.UNNAMED and not _speaks_for(own, passage)]
 
     def _untagged(self, sentence: Sentence, claimed: set[Quote]) -> Iterator[Passage]:
         """Quoted sentences that no cue attributes: they go on with whoever spoke last."""
@@ -200,6 +297,18 @@ class Reader:
             return False
         lead = self.tokens.text[sentence.span.start : quote.outer.start]
         return lead.rstrip().endswith(_LEAD_END) or not any(char.isalnum() for char in lead)
+
+
+def title_date(page: Page) -> DateMention | None:
+    """The day that the headline gives: of an official text or a transcript it is the day of the saying."""
+    heads = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE]
+    return next((date for date in page.dates if date.precision is Precision.DAY and any(head.covers(date.span) for head in heads)), None)
+
+
+def _speaks_for(speaker: Issuer | None, passage: Passage) -> bool:
+    """Whether what is told within a turn is the speaker's own, or of the country that the speaker speaks for."""
+    told = passage.voice.issuer
+    return speaker is not None and (told == speaker or (told.type is IssuerType.COUNTRY and told.country == speaker.country))
 
 
 def _said(sentence: Sentence, passages: list[Passage]) -> bool:

@@ -24,7 +24,7 @@ _AFTER_LIST = 7  # tokens after a list in which "joined the statement" stands
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class PartyList:
     """Countries named one after the other, and whether their sentence says that they signed."""
 
     mentions: tuple[PartyMention, ...]
@@ -38,7 +38,7 @@ def find_signatories(
     joint = [(position, occasion) for position, occasion in enumerate(occasions) if occasion.statement.form in JOINT_FORMS]
     if not joint:
         return ()
-    lists = tuple(_find_lists(page, steering))
+    lists = tuple(find_lists(page, steering))
     found: list[Signatory] = []
     for position, occasion in joint:
         excluded = _excluded(page, occasion, steering)
@@ -47,7 +47,9 @@ def find_signatories(
     return tuple(found)
 
 
-def _signatories(page: Page, position: int, occasion: Occasion, lists: Sequence[_List], vocabulary: PartyVocabulary) -> Iterator[Signatory]:
+def _signatories(
+    page: Page, position: int, occasion: Occasion, lists: Sequence[PartyList], vocabulary: PartyVocabulary
+) -> Iterator[Signatory]:
     """Signatories of one statement: a body signs alone; of a group those that are named, and its other members."""
     issuer, evidence = occasion.statement.issuer, occasion.statement.evidence
     group_id = issuer.issuer_id or ""
@@ -89,7 +91,7 @@ def _excluded(page: Page, occasion: Occasion, steering: SteeringWords) -> frozen
     return frozenset(found)
 
 
-def _named(page: Page, occasion: Occasion, lists: Sequence[_List], members: tuple[str, ...], together: bool) -> dict[str, Span]:
+def _named(page: Page, occasion: Occasion, lists: Sequence[PartyList], members: tuple[str, ...], together: bool) -> dict[str, Span]:
     """Parties that the text makes signatories, by the words that name them: beside the speaker, or in a list of signatories.
 
     A list counts if it is said to have signed, or if it holds several members of the group; only those said to have signed add parties
@@ -97,9 +99,12 @@ def _named(page: Page, occasion: Occasion, lists: Sequence[_List], members: tupl
     """
     named: dict[str, Span] = {}
     for passage in occasion.passages:
-        for mention in page.parties_in(passage.voice.first, passage.voice.last):
-            if mention.party_id in passage.voice.members:
-                named.setdefault(mention.party_id, mention.span)
+        for first, last in ((passage.voice.first, passage.voice.last), *passage.voice.path):
+            for mention in page.parties_in(first, last):
+                # an official stands for the country that is one of the group
+                party = mention.country if mention.kind is PartyKind.PERSON else mention.party_id
+                if party is not None and party in passage.voice.members:
+                    named.setdefault(party, mention.span)
     for found in lists:
         shared = len({mention.party_id for mention in found.mentions} & set(members))
         if (found.signing and (shared or not together)) or shared >= min(_FEW_MEMBERS, len(members)):
@@ -118,7 +123,7 @@ def _group_span(page: Page, group_id: str, occasion: Occasion) -> Span:
     return next((mention.span for mention in page.parties if mention.party_id == group_id), occasion.statement.evidence)
 
 
-def _find_lists(page: Page, steering: SteeringWords) -> Iterator[_List]:
+def find_lists(page: Page, steering: SteeringWords) -> Iterator[PartyList]:
     """Lists of countries in the body: of three or more, or said to have signed; in a sentence, or one a line."""
     lines: list[PartyMention] = []
     headed = signing = False
@@ -132,15 +137,15 @@ def _find_lists(page: Page, steering: SteeringWords) -> Iterator[_List]:
             signing = headed
             continue
         if len(lines) >= _FEW_MEMBERS:
-            yield _List(tuple(lines), signing)
+            yield PartyList(tuple(lines), signing)
         lines = []
         headed = any(word in steering.signing for word in page.tokens.words[indices.start : indices.stop])
         for run in runs:
             signed = has_signed(page, run[0].first, run[-1].last, indices, steering)
             if signed or len(run) >= _FEW_MEMBERS:
-                yield _List(run, signed)
+                yield PartyList(run, signed)
     if len(lines) >= _FEW_MEMBERS:
-        yield _List(tuple(lines), signing)
+        yield PartyList(tuple(lines), signing)
 
 
 def _holds_nothing_else(page: Page, run: Sequence[PartyMention], indices: range, steering: SteeringWords) -> bool:
@@ -172,5 +177,6 @@ def has_signed(page: Page, first: int, last: int, indices: range, steering: Stee
     words = page.tokens.words
     before = words[max(indices.start, first - _BEFORE_LIST) : first]
     after = words[last + 1 : min(indices.stop, last + 1 + _AFTER_LIST)]
-    by = "by" in before and any(word in steering.signing for word in before)
+    linked = "by" in before or ":" in before or any(word in steering.be or word in steering.comprising for word in before)
+    by = linked and any(word in steering.signing for word in before)
     return by or (any(word in steering.signing for word in after) and any(word in steering.signed_text for word in after))

@@ -49,7 +49,7 @@ class Speakers:
         """The speaker that tokens `first` to `last` (inclusive) stand for; None where they are none."""
         while first <= last and (self._words[first] in self.grammar.adverbs or self._words[first] in _BEFORE):
             first += 1
-        if first > last:
+        if first > last or (self._words[first].endswith("ing") and first < last and not self.page.capital(first) and self._plain(first)):
             return None
         if first == last and self.grammar.pronoun(first):
             found = self.memory.of_pronoun(self._words[first])
@@ -61,11 +61,17 @@ class Speakers:
         return (
             self._read_outlet(first, head_end)
             or self._read_short_name(first, head_end)
+            or self.organizations.read_with_others(first, last)
             or self.people.read(first, head_end, last)
+            or self._read_number(first, last)
             or self._read_noun(first, head_end, last)
             or self.organizations.read_party(first, head_end, last)
             or self.people.read_surname(first, head_end)
         )
+
+    def _plain(self, index: int) -> bool:
+        """Whether a token is no word for a speaker and no part of a name."""
+        return self.grammar.noun(index) is None and index not in self.page.party_at
 
     def read_from(self, start: int, right: int) -> tuple[Voice | None, int] | None:
         """The speaker of the phrase that begins with token `start`, and its last token; None where no phrase begins there."""
@@ -98,11 +104,14 @@ class Speakers:
             return left
         return comma + 1
 
+    def ends_name(self, index: int) -> bool:
+        """Whether a party or a name ends with the token."""
+        party = self.page.party_at.get(index)
+        return (party is not None and party.last == index) or index in self._name_ends
+
     def ends_subject(self, index: int) -> bool:
         """Whether a party, a name or a speaking noun ends with the token, and a word that is part of no noun phrase follows it."""
-        party = self.page.party_at.get(index)
-        ends_party = party is not None and party.last == index
-        if not ends_party and index not in self._name_ends and self.grammar.noun(index) is None:
+        if not self.ends_name(index) and self.grammar.noun(index) is None:
             return False
         follow = self._words[index + 1]
         if not follow.isalpha() or self.page.capital(index + 1) or follow in self.speech.nouns:
@@ -132,6 +141,13 @@ class Speakers:
         long = self.read(begins if start is None else min(start, begins), ends)
         return None if long is None else long.again(first, head_end)
 
+    def _read_number(self, first: int, last: int) -> Voice | None:
+        """Those who were counted before: `The 26 also pledged …`."""
+        if last != first + 1 or self._words[first] not in self.grammar.steering.definite or self.memory.several is None:
+            return None
+        number = self._words[last].isdigit() or self._words[last] in self.grammar.steering.number
+        return self.memory.several.again(first, last) if number and self._words[last + 1] not in self.speech.nouns else None
+
     def _read_noun(self, first: int, head_end: int, last: int) -> Voice | None:
         """A phrase whose head noun speaks: `Western officials`, `the joint statement`, `foreign ministers of the G7`."""
         party = self.page.party_at.get(head_end)
@@ -148,6 +164,9 @@ class Speakers:
             case NounKind.DOCUMENT:
                 return self._read_document(first, head_end, last)
             case NounKind.UNNAMED:
+                named = self.organizations.read_own_name(first, head_end) if self.page.capital(head_end) and first < head_end else None
+                if named is not None:
+                    return named  # "Abu Dhabi Police"
                 return self.descriptions.read_source(first, head_end, last, definite)
             case NounKind.INSTITUTION:
                 return self.organizations.read_institution(first, head_end, last, definite)
@@ -163,6 +182,8 @@ class Speakers:
         voice = self._author_after(head_end, last) or self._author_before(first, head_end)
         if voice is not None:
             return replace(voice, first=first, last=last, form=form)
+        if words[head_end] in self.grammar.steering.sourced:
+            return None
         if words[first] in {"a", "an"} and "joint" not in words[first:head_end]:
             return None
         earlier = self.memory.of_document()

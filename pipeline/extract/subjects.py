@@ -67,6 +67,8 @@ class Subjects:
         start = self.page.date_at[comma - 1][0] - 1
         if start >= left and self.words[start] in {"on", "in"}:
             start -= 1
+        if comma + 1 in self.page.date_at:
+            return start  # "on Sunday, 14 April"
         return start - 1 if start >= left and self.words[start] == "," else comma
 
     # ------------------------------------------------------------------------------------------ phrases with appositions
@@ -102,12 +104,15 @@ class Subjects:
             if not self._aside(opening + 1, closing):
                 break
             start = self.speakers.phrases.before(opening - 1, left)
-            voice = self.speakers.read(start, closing - 1) if start is not None else None
+            adverbial = self.words[opening + 1] in self.grammar.prepositions
+            voice = self.speakers.read(start, opening - 1 if adverbial else closing - 1) if start is not None else None
             if voice is None or start is None:
                 continue
             if voice.is_person:
                 return self._name_before(voice, start, left) or (voice, start)
             found = found or (voice, start)
+        if found is None and listed is not None and listed[0] is not None and listed[0].is_person and listed[1] <= left + 1:
+            return listed[0], listed[1]  # "Ana Lund, said"
         return found
 
     def _name_before(self, voice: Voice, start: int, left: int) -> tuple[Voice, int] | None:
@@ -155,10 +160,17 @@ class Subjects:
             return None if shared is None else (shared, end, False)
         if word == "who" and end > left + 1:
             return self._relative(end, left)
+        if self._gerund(end, left):
+            return None
         voice, first = self.read(end, left)
         if voice is None or (predicate.form is VerbForm.BASE and not self._after_modal(end, predicate.first) and not self._plural(voice)):
             return None
         return voice, first, True
+
+    def _gerund(self, end: int, left: int) -> bool:
+        """Whether a verbal noun stands where the subject would end: `for committing reported atrocities` reports nothing."""
+        bare = self.words[end].endswith("ing") and not self.page.capital(end) and self.grammar.noun(end) is None
+        return bare and end > left and self.words[end - 1] in self.grammar.prepositions
 
     def _relative(self, who: int, left: int) -> tuple[Voice, int, bool] | None:
         """The person whom a relative clause is about: `the envoy, Ana Lund, who said that`."""

@@ -5,6 +5,7 @@ What belongs here: in which construction a reporting verb stands, and whose verb
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.complements import Complements
@@ -21,6 +22,8 @@ _LONGEST_INVERTED = 6  # tokens of an unnamed speaker after the verb
 _AFTER_VERB = frozenset(["that", ":", ","])
 _SET_OFF = frozenset([",", "?", "!", "-"])
 _REMARKS = frozenset(["-", "as"])
+_BEFORE_DATE = frozenset(["on", "in", ","])
+_THIS = frozenset([("this",), ("it",), ("so",)])
 _QUOTED_AS_SAYING = "quote"
 
 
@@ -66,7 +69,7 @@ class VerbCues:
         being = any(word in steering.be for word in between)
         if being and predicate.form is VerbForm.PAST:
             return self._passive(predicate)
-        if self.grammar.part_of_name(index, left):
+        if self.grammar.part_of_name(index, left) or self._of_infinitive(predicate):
             return None
         if predicate.verb.lemma == _QUOTED_AS_SAYING:
             return self._quoting(predicate, subject_end)
@@ -104,6 +107,19 @@ class VerbCues:
             return False
         relative = word in {"which", "who"} and self.words[first - 2] not in self.grammar.prepositions
         return not relative or predicate.verb.takes_clause
+
+    def _of_infinitive(self, predicate: Predicate) -> bool:
+        """Whether a participle belongs to the object of an infinitive before it: `plan to raise alleged transfers`."""
+        index = predicate.first
+        if predicate.form is not VerbForm.PAST or index - 2 < predicate.left or self.words[index - 2] != "to":
+            return False
+        before = self.words[index - 1]
+        return (
+            before.isalpha()
+            and before not in self.grammar.auxiliaries
+            and not self.page.capital(index - 1)
+            and before not in self.speakers.speech.nouns
+        )
 
     def _intended(self, index: int, left: int) -> bool:
         """Whether the infinitive depends on a verb of intention (`intend to condemn`)."""
@@ -249,8 +265,8 @@ class VerbCues:
     def _participle(self, predicate: Predicate, before: Sequence[Cue]) -> Cue | None:
         """`…, adding that …`, `a joint statement condemning …`, `with ministers condemning …`."""
         index, left = predicate.first, predicate.left
-        if index == left or (index == left + 1 and not self.words[left][0].isalnum()):
-            return self._without_subject(predicate)
+        if all(self.words[at].endswith("ly") or self.grammar.adverb(at) or not self.words[at][0].isalnum() for at in range(left, index)):
+            return self._fronted(predicate) or self._without_subject(predicate)
         joint = index - 1
         while joint > left and self.grammar.adverb(joint):
             joint -= 1
@@ -269,6 +285,35 @@ class VerbCues:
         """Whether the word before a participle leaves it to the subject of the sentence."""
         word, steering = self.words[joint], self.grammar.steering
         return word == "," or (joint > left and (word in steering.participle_link or word in steering.text))
+
+    def _fronted(self, predicate: Predicate) -> Cue | None:
+        """`Condemning the attack, the ministers said that …`: of whoever is the subject of what follows the comma."""
+        if self.words[predicate.last + 1 : predicate.last + 2] in _THIS:
+            return None  # "Announcing this, she said …"
+        for comma in range(predicate.last + 1, predicate.right - 1):
+            if self.words[comma] != "," or comma in self.page.quote_at:
+                continue
+            found = self.speakers.read_from(comma + 1, predicate.right)
+            if found is None or found[0] is None or not self._predicate_follows(found[1] + 1, predicate.right):
+                continue
+            whole = replace(predicate, right=comma + 1)
+            cue = self.complements.complete(whole, found[0], predicate.first, False, False)
+            if cue is not None:
+                cue.content_last = comma - 1
+            return cue
+        return None
+
+    def _predicate_follows(self, index: int, right: int) -> bool:
+        """Whether a finite verb follows a subject, dates and adverbs between passed over."""
+        while index + 1 < right and (
+            index in self.page.date_at
+            or self.grammar.adverb(index)
+            or (self.words[index] in _BEFORE_DATE and index + 1 in self.page.date_at)
+        ):
+            index += 1
+        return index < right and (
+            self.words[index] in self.grammar.speech.verbs or self.words[index] in self.grammar.steering.finite_auxiliary
+        )
 
     def _without_subject(self, predicate: Predicate) -> Cue | None:
         """A participle that a line begins with (`Condemning the attack.`), as in the lists of official texts: of whoever spoke last."""

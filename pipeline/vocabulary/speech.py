@@ -15,7 +15,7 @@ from schemas.terms import Form, Stance
 _VOWELS = frozenset("aeiou")
 _STOPPING = ("preposition", "conjunction", "relative", "auxiliary", "pronoun", "negation")
 _NOUN_LIKE = frozenset(["one"])  # a pronoun that nouns are built on: "one official"
-_PHRASE_CUES = ("according", "as", "concerned")  # "according to", "as stated by", "is concerned about"
+_PHRASE_CUES = ("according", "as", "concerned", "quote")  # "according to", "as stated by", "is concerned about", "Quote from X:"
 _NAMELESS = ("determiner", "adverb", "organization", "office", "title")
 
 
@@ -28,6 +28,7 @@ class Frame(StrEnum):
     - `both`, `act`: an object, an infinitive or a preposition, the saying being the deed (`condemn`); `both` beside a clause.
     - `noun`: an object whose noun tells the stance (`express concern`).
     - `label`: an object and what it is called (`call it a threat`).
+    - `value`: an object and the number that is put on it (`put the price at $2 billion`).
     - `infinitive`: `to` and a verb (`agree to`).
     - `weak`: a deed that is a statement only if a group does it, or a text (`support`).
     - `addressee`: who is spoken to may stand between the verb and what is said (`told reporters that`).
@@ -42,6 +43,7 @@ class Frame(StrEnum):
     ACT = "act"
     NOUN = "noun"
     LABEL = "label"
+    VALUE = "value"
     INFINITIVE = "infinitive"
     WEAK = "weak"
     ADDRESSEE = "addressee"
@@ -90,7 +92,7 @@ class ReportingVerb:
     @property
     def takes_object(self) -> bool:
         """Whether saying it is the deed itself."""
-        return bool(self.frames & {Frame.BOTH, Frame.ACT, Frame.NOUN, Frame.LABEL, Frame.INFINITIVE})
+        return bool(self.frames & {Frame.BOTH, Frame.ACT, Frame.NOUN, Frame.LABEL, Frame.VALUE, Frame.INFINITIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class SteeringWords:
     - `number`, `further` (`and other members`), `name_particle` (`von der`), `honorific`, `document_modifier` (`the joint statement`).
     - heads: `collective` (singular, yet several), `member` (`one of the countries`), `government`, `general_role` (told of anybody who
       leads), `anonymous` (always somebody new), `relaying` (those who pass on what others said), `union` (a body by its kind), `text`,
-      `questioner`, `state` (what is counted, where many states speak as one).
+      `questioner`, `sourced` (tells nothing of itself: `data published by X`), `state` (what is counted, where many states speak as one).
 
     Of clauses:
     - `be`, `modal`, `future`, `finite_auxiliary`; negated by `no`, `nobody`; `subordinating` (what follows is not claimed).
@@ -117,7 +119,10 @@ class SteeringWords:
     - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
       is no verb.
 
-    Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`, `excluding`.
+    - `topic` stands after the issuers of a text, before what it is about (`Statement by X on Y`).
+
+    Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`, `excluding`,
+    `comprising` (`the signatories include X`).
     """
 
     adjunct: frozenset[str]
@@ -133,6 +138,7 @@ class SteeringWords:
     clause_link: frozenset[str]
     clause_subject: frozenset[str]
     collective: frozenset[str]
+    comprising: frozenset[str]
     completing: frozenset[str]
     contrast: frozenset[str]
     coordinator: frozenset[str]
@@ -173,11 +179,13 @@ class SteeringWords:
     relaying: frozenset[str]
     signed_text: frozenset[str]
     signing: frozenset[str]
+    sourced: frozenset[str]
     standalone: frozenset[str]
     state: frozenset[str]
     subordinating: frozenset[str]
     text: frozenset[str]
     third_person: frozenset[str]
+    topic: frozenset[str]
     union: frozenset[str]
     worried: frozenset[str]
     worry_link: frozenset[str]
@@ -192,8 +200,8 @@ class SpeechVocabulary:
       words that a cue may begin with.
     - `nouns`: noun -> kind of speaker; `levels`: the office at which a group meets (`foreign ministers`); `offices`: printed office -> id.
     - `stances`: noun -> stance; `labels`: word that something is called by -> stance; `forms`: word for a statement -> its form.
-    - `words`: kind -> function words; `steering`: words that steer how a sentence is read; `stops`: function words that end a noun
-      phrase; `nameless`: words that are no part of a person's name, even with a capital letter.
+    - `numbers`: word -> the small number that it is; `words`: kind -> function words; `steering`: words that steer how a sentence is
+      read; `stops`: function words that end a noun phrase; `nameless`: words that are no part of a person's name, even with a capital.
     """
 
     verbs: Mapping[str, tuple[tuple[ReportingVerb, VerbForm], ...]]
@@ -205,6 +213,7 @@ class SpeechVocabulary:
     nominals: Mapping[str, ReportingVerb]
     levels: PhraseTable[str]
     forms: Mapping[str, Form]
+    numbers: Mapping[str, int]
     offices: PhraseTable[str]
     finite: frozenset[str]
     cue_words: frozenset[str]
@@ -243,6 +252,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
     levels = read_rows("group_levels", ("name", "level", "source"), ("name",), overlay)
     forms = read_rows("statement_forms", ("word", "form", "source"), ("word",), overlay)
     offices = read_rows("office_names", ("name", "office", "source"), ("name",), overlay)
+    numbers = read_rows("number_words", ("word", "kind", "value", "source"), ("word",), overlay)
     words = _by_kind(read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay))
     stops = frozenset[str]().union(*(words[kind] for kind in _STOPPING)) - _NOUN_LIKE
     return SpeechVocabulary(
@@ -255,6 +265,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
         nominals=nominals,
         levels=PhraseTable((row["name"], row["level"]) for row in levels),
         forms={row["word"]: _read_form(row) for row in forms},
+        numbers={row["word"]: int(float(row["value"])) for row in numbers if row["kind"] in {"unit", "ten"}},
         offices=PhraseTable((row["name"], row["office"]) for row in offices),
         finite=frozenset(
             word

@@ -18,8 +18,8 @@ def words(text: str) -> list[str]:
     ("text", "expected"),
     [
         # that-clauses and coordination
-        ("Japan said that it had failed and that no debris fell.", ["it had failed", "no debris fell."]),
-        ("Japan said that it had failed, and that no debris fell.", ["it had failed", "no debris fell."]),
+        ("Japan said that it had failed and that no debris fell.", ["it had failed and that no debris fell."]),
+        ("Japan said that it had failed, and that no debris fell.", ["it had failed, and that no debris fell."]),
         ("Japan said that it had failed and no debris fell.", ["it had failed and no debris fell."]),
         ("Japan condemned the launch and urged restraint.", ["condemned the launch", "urged restraint."]),
         ("Japan said that it had failed, while Norway condemned it.", ["it had failed", "condemned it."]),
@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
         ("Japan said that Norway had condemned the launch.", ["Norway had condemned the launch.", "condemned the launch."]),
         (
             "Japan said that Norway had denied the report and that it would not hold.",
-            ["Norway had denied the report", "it would not hold.", "denied the report"],
+            ["Norway had denied the report and that it would not hold.", "denied the report"],
         ),
         # tags
         ("The launch had failed, Japan said on Monday.", ["The launch had failed"]),
