@@ -16,8 +16,8 @@ from pipeline.evaluation.rows import list_rows
 ROOT = Path(__file__).parents[2]
 # texts and annotations of each corpus, the one that says most first
 CORPORA: Mapping[str, tuple[tuple[str, ...], str]] = {
-    "held_out": (("tests/quality/held_out/texts",), "tests/quality/held_out/gold"),
-    "worked_on": (("seeds", "tests/quality/texts"), "tests/quality/gold"),
+    "held_out": (("tests/quality/held_out/2026-11/texts",), "tests/quality/held_out/2026-11/gold"),
+    "worked_on": (("seeds", "tests/quality/texts", "tests/quality/spent/texts"), "tests/quality/gold"),
 }
 
 

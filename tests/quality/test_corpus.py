@@ -11,8 +11,8 @@ from pipeline.evaluation.references import CROSS_DOCUMENT, ReferenceDocument, lo
 
 ROOT = Path(__file__).parents[2]
 OPEN = ROOT / "tests/quality/gold"
-HELD_OUT = ROOT / "tests/quality/held_out/gold"
-TEXTS = ("seeds", "tests/quality/texts", "tests/quality/held_out/texts")
+HELD_OUT = ROOT / "tests/quality/held_out/2026-11/gold"
+TEXTS = ("seeds", "tests/quality/texts", "tests/quality/spent/texts", "tests/quality/held_out/2026-11/texts")
 
 
 def annotations(folder: Path) -> list[Path]:
@@ -36,7 +36,7 @@ def test_a_stem_stands_for_one_text() -> None:
     assert len(stems) == len(set(stems))
 
 
-@pytest.mark.parametrize("folder", ["tests/quality/texts", "tests/quality/held_out/texts"])
+@pytest.mark.parametrize("folder", TEXTS[1:])
 def test_every_text_has_an_annotation(folder: str) -> None:
     gold = HELD_OUT if "held_out" in folder else OPEN
     assert {path.stem for path in (ROOT / folder).iterdir()} <= {path.stem for path in annotations(gold)}

@@ -32,6 +32,9 @@ SAMPLES_OVERALL = 0.95
 # how far a measure may be above its floor until that is worth raising
 SLACK = 0.03
 
+# folders of texts by the name that they had, and by the one they have
+MOVED = {"tests/quality/held_out/texts": "tests/quality/spent/texts"}
+
 Floors = Mapping[str, Mapping[str, float]]
 
 FLOORS: Floors = json.loads((ROOT / FLOORS_PATH).read_text(encoding="utf-8"))
@@ -64,12 +67,12 @@ def set_floor(name: str, value: float) -> float:
 
 
 def find_lowered(earlier: Floors, now: Floors) -> list[str]:
-    """Floors that are lower than they were, or gone."""
+    """Floors that are lower than they were, or gone; those of texts that moved are looked for where they are now."""
     return [
         f"{batch}: {name}: {floor} was {before[name]}"
         for batch, before in earlier.items()
         for name in before
-        if (floor := now.get(batch, {}).get(name, -1.0)) < before[name]
+        if (floor := now.get(MOVED.get(batch, batch), {}).get(name, -1.0)) < before[name]
     ]
 
 
@@ -118,6 +121,12 @@ def test_no_floor_is_lower_than_it_ever_was() -> None:
         ({"seeds": {"figures": 0.9}}, {"seeds": {"figures": 0.89}}, ["seeds: figures: 0.89 was 0.9"]),
         ({"seeds": {"figures": 0.9}}, {"seeds": {}}, ["seeds: figures: -1.0 was 0.9"]),
         ({"seeds": {"figures": 0.9}}, {}, ["seeds: figures: -1.0 was 0.9"]),
+        ({"tests/quality/held_out/texts": {"figures": 0.9}}, {"tests/quality/spent/texts": {"figures": 0.9}}, []),
+        (
+            {"tests/quality/held_out/texts": {"figures": 0.9}},
+            {"tests/quality/spent/texts": {"figures": 0.8}},
+            ["tests/quality/held_out/texts: figures: 0.8 was 0.9"],
+        ),
     ],
 )
 def test_what_is_a_lowered_floor(earlier: Floors, now: Floors, lowered: list[str]) -> None:
