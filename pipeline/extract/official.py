@@ -44,7 +44,8 @@ _REPORTED = re.compile(
 _GREETING = re.compile(r"^\W*(?:and\s+)?(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"attribut", re.IGNORECASE)
 _TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.FURNITURE, ZoneKind.DECK})
-_TODAY = re.compile(r"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{3,80}?\b(?:has\s+today|today)\b)")
+_RELEASING = r"(?:announced|decided|designated|imposed|sanctioned)"
+_TODAY = re.compile(rf"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{{3,80}}?\b(?:has\s+today|today\s+{_RELEASING}|{_RELEASING}\s+today)\b)")
 _OPENING = re.compile(r"\W*we,\s+the\b", re.IGNORECASE)
 _WEAK_LEAD = re.compile(r"statement|remarks|declaration|issued", re.IGNORECASE)
 _JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly))*\s*$", re.IGNORECASE)
@@ -102,7 +103,7 @@ def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool
 def _announcing(page: Page, speakers: Speakers, first: Span) -> Voice | None:
     """The institution whose press release a page is: `Today, the Department of the Treasury sanctioned …` is told by itself."""
     start = _TODAY.match(first.of(page.document.text))
-    if start is None:
+    if start is None or _REPORTED.search(first.of(page.document.text)):
         return None
     inside = page.tokens.within(Span(first.start + start.end(), first.end))
     voice = speakers.read_first(inside.start, inside.stop) if inside else None
@@ -137,7 +138,9 @@ def _quoted_sentence(page: Page, span: Span) -> bool:
 
 def _before_issuing(page: Page, speakers: Speakers, issuing: re.Match[str]) -> Voice | None:
     """Who issues the text that follows: `Ana Lund, vice-minister of X, issued the following press statement:`."""
-    sentence = next(one.span for one in page.sentences if one.span.start <= issuing.start() < one.span.end)
+    sentence = next((one.span for one in page.sentences if one.span.start <= issuing.start() < one.span.end), None)
+    if sentence is None:
+        return None
     indices = page.tokens.within(sentence)
     verb = page.tokens.first_at(issuing.start())
     subjects = Subjects(speakers)
