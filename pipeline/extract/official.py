@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"\b(?:attribut(?:ed|able)\s+to"
     r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,5}?(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)"
     r"\s+\w+\s+(?:\w+\s+)?by"
-    r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:by|of|from))\s+",
+    r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:(?:by|of|from)|(?:on|regarding|concerning)\s+[^\n.,:]{2,60}?\s+by))\s+",
     re.IGNORECASE,
 )
 _ISSUING = re.compile(

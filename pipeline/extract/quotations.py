@@ -19,6 +19,7 @@ from pipeline.extract.page import Page
 from pipeline.extract.passages import Passage, Passages, trim, without_repeats
 from pipeline.extract.phrase_cues import PhraseCues
 from pipeline.extract.quotes import Quote
+from pipeline.extract.signatories import find_runs
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
 from pipeline.extract.statements import JOINT_FORMS
@@ -159,8 +160,12 @@ class Reader:
         found = self.speakers.read_from(by + 1, right) if form is not None else None
         if found is None or found[0] is None:
             return None
-        joint = found[0].is_group and form not in JOINT_FORMS
-        return replace(found[0], form=Form.JOINT_STATEMENT if joint else form)
+        voice = found[0]
+        listed = max(find_runs(self.page, range(by + 1, right), steering), key=len, default=())
+        if len(listed) > max(1, len(voice.members)):
+            voice = self.speakers.organizations.of_list(listed, None, listed[0].first, listed[-1].last)
+        joint = voice.is_group and form not in JOINT_FORMS
+        return replace(voice, form=Form.JOINT_STATEMENT if joint else form)
 
     def _meet(self, left: int, right: int) -> None:
         """Remember the person whom a sentence in which nobody speaks is about: `Park Jin met his colleagues. He said …`."""

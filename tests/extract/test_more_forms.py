@@ -182,6 +182,13 @@ def test_a_communique_of_a_body_is_one() -> None:
         (None, "The statement was issued by Japan, Norway and Chile. It said that the launch had failed.", {"JPN", "NOR", "CHL"}),
         (
             None,
+            "A joint statement was signed by the ministers of Japan and Norway, as well as representatives of Chile and Peru. "
+            "They urged restraint.",
+            {"JPN", "NOR", "CHL", "PER"},
+        ),
+        ("Joint statement on Iran by Japan, Norway and Chile", OWN, {"JPN", "NOR", "CHL"}),
+        (
+            None,
             "Keir Starmer, Emmanuel Macron and Mark Carney warned of more in a joint statement.",
             {"GBR", "FRA", "CAN"},
         ),
