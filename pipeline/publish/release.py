@@ -152,12 +152,15 @@ def find_files(place: Place) -> tuple[Mapping[str, bytes], str]:
 
 def name_release(words: str, folder: Place) -> Place:
     """The release that a user means by a version, by `latest`, by a path or a URL. Raises FileNotFoundError where there is none."""
-    if words == LATEST:
-        return find_files(folder)[1]
     version = read_version(words)
-    if version is None:
-        return find_files(words)[1]
-    return find_files(f"{folder.rstrip('/')}/{release_path(version)}" if isinstance(folder, str) else folder / release_path(version))[1]
+    if words == LATEST:
+        place = folder
+    elif version is None:
+        place = words
+    else:
+        place = f"{folder.rstrip('/')}/{release_path(version)}" if isinstance(folder, str) else folder / release_path(version)
+    found = find_files(place)[1]
+    return found if is_url(found) else Path(found)
 
 
 def read_release(folder: Place) -> dict[str, pa.Table]:
