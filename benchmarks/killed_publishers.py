@@ -27,12 +27,11 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from unittest import mock
 
-from pipeline.cli import read_place
 from pipeline.publish import release
 from pipeline.publish.manifest import MANIFEST
-from pipeline.publish.objects import is_url, open_file_system
+from pipeline.publish.objects import open_file_system
+from pipeline.publish.places import Place, read_place
 from pipeline.publish.release import prune_releases, publish_release
-from pipeline.publish.store import Place
 from pipeline.publish.verification import verify_path
 from pipeline.tables.building import build_tables
 from tests.tables.rows import good_rows
@@ -66,7 +65,7 @@ def publish_forever(folder: str, ready: Event, seconds: "Synchronized[float]") -
             for one in tables[:2]:
                 started = time.monotonic()
                 publish_release(one, Path(scratch))
-        seconds.value = (time.monotonic() - started) * (SLOWER if is_url(folder) else 1)
+        seconds.value = (time.monotonic() - started) * (SLOWER if isinstance(read_place(folder), str) else 1)
         ready.set()
         while True:
             for one in reversed(tables):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.defs.places import ANNOTATED, PUBLISHED, REFERENCES, SEEDS, default_folder
 from pipeline.engine.embedded import Progress
+from pipeline.publish.places import Place, read_place
 from pipeline.text.sources import COLLECTION_ENDING, TEXT_ENDING
 from schemas.terms import Severity
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from pipeline.publish.release import Release
-    from pipeline.publish.store import Place
 
 DONE = 0
 REFUSED = 1
@@ -173,7 +173,7 @@ def publish(options: argparse.Namespace) -> int:
     return DONE
 
 
-def check_folders(seeds: Path, published: "Place", vocabulary: Path | None) -> None:
+def check_folders(seeds: Path, published: Place, vocabulary: Path | None) -> None:
     """Raises UsageError where a folder is missing, or where nothing good can come of it."""
     if not seeds.is_dir():
         raise UsageError(f"--seeds: {'not a folder' if seeds.exists() else 'no such folder'}: {seeds}")
@@ -297,12 +297,7 @@ def describe_release(release: "Release") -> str:
     return f"{done} {release.version} in {shorten(release.path)}"
 
 
-def read_place(words: str) -> "Place":
-    """A folder, or a URL as it is."""
-    return words if "://" in words else Path(words)
-
-
-def shorten(path: "Place") -> "Place":
+def shorten(path: Place) -> Place:
     """The path as it can be typed from here; a URL as it is."""
     if isinstance(path, str):
         return path

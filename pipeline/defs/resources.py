@@ -9,8 +9,7 @@ import dagster as dg
 
 from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
 from pipeline.engine.embedded import EmbeddedEngine, Engine, Progress
-from pipeline.publish.objects import is_url
-from pipeline.publish.store import Place
+from pipeline.publish.places import Place, read_place
 
 log = logging.getLogger("pipeline.progress")
 
@@ -30,7 +29,7 @@ class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def published_place(self) -> Place:
         """Holds `releases/<version>/` and `latest`: a folder, or the URL of an object store."""
-        return self.published if is_url(self.published) else Path(self.published)
+        return read_place(self.published)
 
     @property
     def overlay(self) -> Path | None:

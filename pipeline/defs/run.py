@@ -18,8 +18,8 @@ from pipeline.defs.automation import publish
 from pipeline.defs.places import find_home
 from pipeline.defs.resources import make_resources
 from pipeline.engine.embedded import Progress
+from pipeline.publish.places import Place
 from pipeline.publish.release import Release
-from pipeline.publish.store import Place
 
 HOME = "DAGSTER_HOME"
 

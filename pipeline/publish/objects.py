@@ -39,15 +39,6 @@ class StoreUnavailableError(OSError):
     """An object store cannot be used: its package is missing, or it does not answer."""
 
 
-def is_url(place: str) -> bool:
-    """Whether a place is a URL rather than a folder.
-
-    >>> is_url("s3://bucket/releases"), is_url("published")
-    (True, False)
-    """
-    return "://" in place
-
-
 class ObjectFiles(Mapping[str, bytes]):
     """The files below a URL by name, each read when it is asked for; those of an edition are named `open/figures.csv`."""
 
@@ -82,7 +73,7 @@ class ObjectStore:
     """Releases below a URL of any fsspec file system that creates objects exclusively."""
 
     def __init__(self, url: str, lease: float = LEASE) -> None:
-        self.url = url.rstrip("/")
+        self.url = url
         self.lease = lease
         self.files, self.root = open_file_system(self.url)
         self._lock: str | None = None
@@ -258,7 +249,6 @@ def find_object_release(url: str) -> tuple[ObjectFiles, str]:
 
     Raises FileNotFoundError where there is none, StoreUnavailableError where the store cannot be reached.
     """
-    url = url.rstrip("/")
     files, root = open_file_system(url)
     direct = ObjectFiles(files, root)
     if MANIFEST in direct:

@@ -26,8 +26,9 @@ from pipeline.publish.folder import LATEST, FolderBusyError
 from pipeline.publish.formats import DECODERS, ENCODERS, Format, decode_parquet
 from pipeline.publish.index import Entry, IndexDamagedError, read_index, release_path, render_index
 from pipeline.publish.manifest import MANIFEST, Facts, Manifest, TableFiles, file_name, hash_bytes, read_manifest
-from pipeline.publish.objects import ObjectFiles, find_object_release, is_url
-from pipeline.publish.store import Place, ReleaseFiles, Store, open_store
+from pipeline.publish.objects import ObjectFiles, find_object_release
+from pipeline.publish.places import Place, below, read_place
+from pipeline.publish.store import ReleaseFiles, Store, open_store
 from pipeline.publish.versions import FIRST, Version, compare_tables, read_version
 from pipeline.resolve.identifiers import ID_RECIPE
 from pipeline.tables.arrow import arrow_schema
@@ -142,25 +143,21 @@ def find_release(folder: Path) -> Path:
     raise FileNotFoundError(f"no release in {folder}")
 
 
-def find_files(place: Place) -> tuple[Mapping[str, bytes], str]:
+def find_files(place: Place) -> tuple[Mapping[str, bytes], Place]:
     """The files of the release that a path or URL means, and where it is. Raises as `find_release` does."""
-    if isinstance(place, str) and is_url(place):
+    place = read_place(place)
+    if isinstance(place, str):
         return find_object_release(place)
-    release = find_release(Path(place))
-    return ReleaseFiles(release), str(release)
+    release = find_release(place)
+    return ReleaseFiles(release), release
 
 
 def name_release(words: str, folder: Place) -> Place:
     """The release that a user means by a version, by `latest`, by a path or a URL. Raises FileNotFoundError where there is none."""
-    version = read_version(words)
     if words == LATEST:
-        place = folder
-    elif version is None:
-        place = words
-    else:
-        place = f"{folder.rstrip('/')}/{release_path(version)}" if isinstance(folder, str) else folder / release_path(version)
-    found = find_files(place)[1]
-    return found if is_url(found) else Path(found)
+        return find_files(folder)[1]
+    version = read_version(words)
+    return find_files(words if version is None else below(folder, release_path(version)))[1]
 
 
 def read_release(folder: Place) -> dict[str, pa.Table]:
@@ -168,12 +165,12 @@ def read_release(folder: Place) -> dict[str, pa.Table]:
 
     Raises FileNotFoundError where there is no release, ReleaseDamagedError where its bytes are not those that its manifest states.
     """
-    return _decode(*_open(*find_files(folder)))
+    return _decode(*_open_found(folder))
 
 
 def compare_releases(old: Place, new: Place) -> Difference:
     """What changed from one release to another, whichever is the newer. Raises as `read_release` does."""
-    (before, was), (after, now) = (_open(*find_files(place)) for place in (old, new))
+    (before, was), (after, now) = (_open_found(place) for place in (old, new))
     tables = _decode(before, was), _decode(after, now)
     lines = read_lines(find_changes(*tables))
     same_recipe = was.id_recipe == now.id_recipe
@@ -267,6 +264,11 @@ def _open_entry(store: Store, entry: Entry) -> tuple[dict[str, bytes], Manifest]
     if hash_bytes(contents[MANIFEST]) != entry.manifest_sha256 or manifest.version != entry.version:
         raise ReleaseDamagedError(f"{entry.path}/{MANIFEST} is not what the index states; restore the release")
     return contents, manifest
+
+
+def _open_found(place: Place) -> tuple[dict[str, bytes], Manifest]:
+    files, found = find_files(place)
+    return _open(files, str(found))
 
 
 def _open(files: Mapping[str, bytes], place: str) -> tuple[dict[str, bytes], Manifest]:

@@ -30,7 +30,8 @@ from pipeline.publish.folder import (
 )
 from pipeline.publish.index import INDEX, RELEASES
 from pipeline.publish.manifest import MANIFEST
-from pipeline.publish.objects import ObjectStore, is_url
+from pipeline.publish.objects import ObjectStore
+from pipeline.publish.places import Place, read_place
 from pipeline.publish.versions import Version, read_version
 
 EDITIONS = tuple(str(edition) for edition in Edition if edition is not Edition.FULL)
@@ -202,10 +203,7 @@ class LocalStore:
         lead_latest(self.folder, self.release_folder(version))
 
 
-Place = Path | str
-"""A folder, or the URL of an object store."""
-
-
 def open_store(place: Place) -> Store:
     """The store at a folder or URL. Raises StoreUnavailableError where the package for a kind of URL is not installed."""
-    return ObjectStore(place) if isinstance(place, str) and is_url(place) else LocalStore(Path(place))
+    place = read_place(place)
+    return ObjectStore(place) if isinstance(place, str) else LocalStore(place)

@@ -18,8 +18,9 @@ from pipeline.publish.folder import LATEST
 from pipeline.publish.formats import Format, decode_csv, decode_parquet
 from pipeline.publish.index import INDEX, RELEASES, Entry, IndexDamagedError, read_index
 from pipeline.publish.manifest import MANIFEST, SUMS, FileFacts, Manifest, file_name, hash_bytes, read_manifest, render_sums
-from pipeline.publish.objects import ObjectFiles, ObjectStore, find_object_release, is_url
-from pipeline.publish.store import EDITIONS, LocalStore, Place, ReleaseFiles, Store
+from pipeline.publish.objects import ObjectFiles, ObjectStore, find_object_release
+from pipeline.publish.places import Place, read_place
+from pipeline.publish.store import EDITIONS, LocalStore, ReleaseFiles, Store
 from pipeline.publish.versions import read_version
 from pipeline.tables.arrow import render_schema
 from pipeline.tables.checks import (
@@ -74,9 +75,9 @@ def verify_path(place: Place, texts: Path | None = None) -> Verification:
     A release that stands in a folder of releases is held against the index as well, and every row against a reader's own copies of the
     texts, if their folder is given. Raises FileNotFoundError where there is no release, NotADirectoryError where there is no such folder.
     """
-    if isinstance(place, str) and is_url(place):
-        return _verify_url(place, texts)
-    path = Path(place)
+    path = read_place(place)
+    if isinstance(path, str):
+        return _verify_url(path, texts)
     if (path / MANIFEST).is_file() or (path / SUMS).is_file():
         return _verify_release_at(path.resolve(), texts)
     if not ((path / INDEX).is_file() or (path / RELEASES).is_dir()):
@@ -93,7 +94,7 @@ def _verify_url(url: str, texts: Path | None) -> Verification:
     """Verify a release at a URL, or the releases below one: their index, and the one that `latest.json` names."""
     files, place = find_object_release(url)
     manifest, failures, notes = verify_files(files, texts)
-    if place != url.rstrip("/"):
+    if place != url:
         below = _verify_index(ObjectStore(url))
         failures, notes = (*below[0], *failures), (*below[1], *notes)
     version = None if manifest is None else str(manifest.version)

@@ -14,7 +14,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from pipeline.publish.folder import FolderBusyError
-from pipeline.publish.objects import LATEST_OBJECT, LEASE, ObjectStore, StoreUnavailableError, find_object_release, is_url, open_file_system
+from pipeline.publish.objects import LATEST_OBJECT, LEASE, ObjectStore, StoreUnavailableError, find_object_release, open_file_system
 from pipeline.publish.release import (
     PublisherBusyError,
     compare_releases,
@@ -83,11 +83,6 @@ def names_below(url: str) -> list[str]:
 
 def holds(url: str) -> bool:
     return verify_path(url).failures == ()
-
-
-def test_what_is_a_url() -> None:
-    assert is_url("s3://bucket")
-    assert not is_url("published/latest")
 
 
 def test_releases_are_published_compared_and_pruned(url: str) -> None:
