@@ -12,7 +12,7 @@ from pipeline.extract.annotations import Annotations, Figure, Weapon
 from pipeline.extract.circumstances import add_circumstances
 from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import find_figures
-from pipeline.extract.official import official_passages, official_voice
+from pipeline.extract.official import official_passages, read_official
 from pipeline.extract.page import Page
 from pipeline.extract.parties import find_parties
 from pipeline.extract.quotations import Reader
@@ -49,7 +49,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     """All records of a document. Pure: the same document and vocabulary give the same annotations."""
     page = read_page(document, vocabulary)
     speakers = Speakers(page, vocabulary.speech, vocabulary.parties, vocabulary.outlets)
-    official = official_voice(page, speakers)
+    official = read_official(page, speakers)
     passages = Reader(speakers).read() if official is None else list(official_passages(page, official, speakers))
     occasions = gather_statements(page, passages, vocabulary.speech.forms)
     quotations = quotations_of(occasions)

@@ -5,7 +5,7 @@ What belongs here: telling such a page, and its issuer. Its sentences are its pa
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.extract.annotations import DateMention, PartyKind
 from pipeline.extract.page import Page
@@ -62,7 +62,15 @@ _LONGEST_TERM = 6  # words between quote marks that name a thing rather than tel
 _SHORTEST = 5  # tokens of a sentence that is a passage
 
 
-def official_voice(page: Page, speakers: Speakers) -> Voice | None:
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Whose official text a page is; a press release (`released`) quotes its officials."""
+
+    voice: Voice
+    released: bool = False
+
+
+def read_official(page: Page, speakers: Speakers) -> Official | None:
     """The issuer whose official text the page is; None where it is a report of what others said."""
     bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
     if not bodies:
@@ -80,7 +88,7 @@ def official_voice(page: Page, speakers: Speakers) -> Voice | None:
     entitled = next((span for span in titles if _TITLE_OF.search(span.of(text)) or _LEAD.search(span.of(text))), None)
     announcing = _announcing(page, speakers, bodies[0])
     if announcing is not None:
-        return announcing
+        return Official(announcing, released=True)
     if not (titled or entitled is not None or lead is not None or issuing is not None or _OPENING.match(bodies[0].of(text))):
         return None
     attributed = issuing is not None or (lead is not None and not _WEAK_LEAD.match(lead.group()))
@@ -88,7 +96,7 @@ def official_voice(page: Page, speakers: Speakers) -> Voice | None:
         return None
     voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
     voice = voice or _signed(page, speakers)
-    return None if voice is None else replace(voice, form=_form(text, speakers, spans, voice))
+    return None if voice is None else Official(replace(voice, form=_form(text, speakers, spans, voice)))
 
 
 def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool:
@@ -223,24 +231,24 @@ def _joined(text: str, sentences: list[Span]) -> Iterator[Span]:
         yield open_span
 
 
-def official_passages(page: Page, voice: Voice, speakers: Speakers) -> Iterator[Passage]:
+def official_passages(page: Page, official: Official, speakers: Speakers) -> Iterator[Passage]:
     """Every sentence of the body as a passage of the issuer, but for greetings and the words that say whose text it is."""
     text = page.document.text
     stances = Stances(speakers.grammar)
+    voice = official.voice
     source = page.span(voice.first, voice.last)
     bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
     speakers.memory.we = voice
     said_on = title_date(page) or _issuing_date(page)
     found = Reader(speakers).read()
     own = [passage for passage in found if _same(passage.voice, voice)]
-    released = _announcing(page, speakers, bodies[0]) is not None
     listed = [page.tokens.span(found.mentions[0].first, found.mentions[-1].last) for found in find_lists(page, speakers.speech.steering)]
     for sentence in _joined(text, [span for span in bodies if not _introduces(span.of(text))]):
         if any(2 * (one.end - one.start) > sentence.end - sentence.start for one in listed if sentence.covers(one)):
             continue
         if len(page.tokens.within(sentence)) < _SHORTEST or _GREETING.match(sentence.of(text)):
             continue
-        told = [passage for passage in found if released and sentence.covers(passage.span) and passage not in own]
+        told = [passage for passage in found if official.released and sentence.covers(passage.span) and passage not in own]
         if told:
             yield from told  # a press release quotes its officials
             continue
