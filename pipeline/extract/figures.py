@@ -30,7 +30,6 @@ UNKNOWN_UNIT = "item"
 
 _SMALL, _PAIR = 12, 3
 """Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
-_PLACING = frozenset([(word,) for word in ("over", "above", "across", "in", "near", "from", "off", "at", "by")])
 _LONGEST_ELLIPSIS = 20
 """Tokens before a figure without a noun in which its noun is looked for."""
 _LONGEST_ROW = 24
@@ -595,7 +594,8 @@ class _FigureReader(PhraseReader):
         before = self.words[max(indices.start, first - 2) : first]
         if before in (("up", "from"), ("down", "from")) or (before[-1:] == (",",) and self.words[indices.start] == "of"):
             return self.counts_before
-        placed = self.words[following : following + 1] in _PLACING and self.counts_before
+        placing = self.vocabulary.roles[WordRole.PLACING]
+        placed = self.counts_before and following < indices.stop and self.words[following] in placing
         if placed and (before[-1:] == ("including",) or (before[-1:] == ("and",) and "including" in self.words[indices.start : first])):
             return True  # "216 drones, including 66 over the coast and 59 over the sea"
         if placed and before[-1:] in ((",",), ("and",)) and self.words[following] in self.words[indices.start : first - 1]:

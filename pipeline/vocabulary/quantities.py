@@ -33,7 +33,8 @@ class WordRole(StrEnum):
     `casualty`: who was killed are persons (`wounding 20`); `suffered`: said of persons (`1,000 wounded`); `change`: `from 5 to 10`
     after it are two figures; `speaking`: an `about` after it is no hedge; `lasting`: an `over` after it is one before a time; `link`: may
     stand between figures that share their noun; `open_compound`: units joined to a number in names of other things (`six-party talks`);
-    `reaching`: a plain number after it is a quantity; `loose_hedge`: hedges that are prepositions before small numbers.
+    `reaching`: a plain number after it is a quantity; `loose_hedge`: hedges that are prepositions before small numbers;
+    `placing`: a number before it may be of things counted before (`216 drones, 66 over the coast`).
     """
 
     ADDITIONAL = "additional"
@@ -45,6 +46,7 @@ class WordRole(StrEnum):
     LINK = "link"
     LOOSE_HEDGE = "loose_hedge"
     OPEN_COMPOUND = "open_compound"
+    PLACING = "placing"
     PRONOUN = "pronoun"
     REACHING = "reaching"
     SPEAKING = "speaking"
