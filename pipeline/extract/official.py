@@ -26,12 +26,15 @@ _LEAD = re.compile(
     r"\b(?:attribut(?:ed|able)\s+to"
     r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,5}?(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)"
     r"\s+\w+\s+(?:\w+\s+)?by"
+    r"|(?:statement|declaration|communiqu[eé])\b[^\n:]{0,120}?\bon\s+behalf\s+of"
+    r"|(?:statement|declaration|communiqu[eé])\s+(?:(?:is|was|has\s+been)\s+)?(?:co-?)?(?:signed|endorsed|delivered|adopted)\s+by"
     r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:(?:by|of|from)|(?:on|regarding|concerning)\s+[^\n.,:]{2,60}?\s+by))\s+",
     re.IGNORECASE,
 )
 _ISSUING = re.compile(
-    r"\b(?:issued|released|made|gave|published)\s+(?:the\s+following\s+(?:\w+\s+){0,3}?|(?:a|an)\s+(?:\w+\s+){0,3}?)"
-    r"(?:statement|declaration|communiqu[eé]|talk)\b[^\n]{0,300}:\s*$",
+    r"\b(?:issued|released|made|gave|published)\s+(?:"
+    r"the\s+following\s+(?:\w+\s+){0,3}?(?:statement|declaration|communiqu[eé]|talk)\b[^\n]{0,300}[:.]\s*$"
+    r"|an?\s+(?:\w+\s+){0,3}?(?:statement|declaration|communiqu[eé]|talk)\b[^\n]{0,300}:\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_OF = re.compile(
@@ -46,8 +49,9 @@ _ATTRIBUTED = re.compile(r"attribut", re.IGNORECASE)
 _TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.FURNITURE, ZoneKind.DECK})
 _RELEASING = r"(?:announced|decided|designated|imposed|sanctioned)"
 _TODAY = re.compile(rf"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{{3,80}}?\b(?:has\s+today|today\s+{_RELEASING}|{_RELEASING}\s+today)\b)")
-_OPENING = re.compile(r"\W*we,\s+the\b", re.IGNORECASE)
-_WEAK_LEAD = re.compile(r"statement|remarks|declaration|issued", re.IGNORECASE)
+_OPENING = re.compile(r"\W*we,\s+(?:the\b|[^.]{3,400}?\band\b)", re.IGNORECASE)
+_WEAK_LEAD = re.compile(r"statement|remarks|declaration|communiqu|issued", re.IGNORECASE)
+_WE_OPENING = re.compile(r"(?:\W|today)*we\b", re.IGNORECASE)
 _JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly))*\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[:;,]\s*(?:and|or)?\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,6 +63,8 @@ _STATE = "state"
 _LONGEST_LINE = 160  # characters
 _FEWEST_SENTENCES = 3  # of a text in which nobody speaks of themselves
 _LONGEST_TERM = 6  # words between quote marks that name a thing rather than tell what somebody said
+_MANY = 5  # countries that a text begins with where nothing else says whose it is
+_BEFORE_MANY = 24  # tokens before them
 _SHORTEST = 5  # tokens of a sentence that is a passage
 
 
@@ -89,13 +95,15 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     announcing = _announcing(page, speakers, bodies[0])
     if announcing is not None:
         return Official(announcing, released=True)
-    if not (titled or entitled is not None or lead is not None or issuing is not None or _OPENING.match(bodies[0].of(text))):
+    many = _opening_list(page, speakers, bodies[0])
+    opening = many is not None or _OPENING.match(bodies[0].of(text)) is not None
+    if not (titled or entitled is not None or lead is not None or issuing is not None or opening):
         return None
     attributed = issuing is not None or (lead is not None and not _WEAK_LEAD.match(lead.group()))
     if not _speaks_for_itself(page, bodies, attributed) and not (entitled is not None and _told_by_nobody(page, bodies)):
         return None
     voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
-    voice = voice or _signed(page, speakers)
+    voice = voice or _signed(page, speakers) or many
     return None if voice is None else Official(replace(voice, form=_form(text, speakers, spans, voice)))
 
 
@@ -106,6 +114,18 @@ def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool
     own = sum(1 for span in plain if _WE.search(span.of(text)))
     reported = sum(1 for span in bodies if _REPORTED.search(span.of(text)))
     return 2 * reported <= own and (attributed or own >= max(1, _OWN_WORDS * len(bodies)))
+
+
+def _opening_list(page: Page, speakers: Speakers, first: Span) -> Voice | None:
+    """The many that a page begins with: `The Committee, the Kingdom of Bahrain, Egypt … express their concern`."""
+    indices = page.tokens.within(first)
+    lists = (one.mentions for one in find_lists(page, speakers.speech.steering))
+    found = next((one for one in lists if indices and one[0].first in indices), ())
+    if len(found) < _MANY or found[0].first - indices.start > _BEFORE_MANY or found[-1].last + _SHORTEST >= indices.stop:
+        return None
+    if _REPORTED.search(first.of(page.document.text)):
+        return None
+    return speakers.organizations.of_list(found, None, found[0].first, found[-1].last)
 
 
 def _announcing(page: Page, speakers: Speakers, first: Span) -> Voice | None:
@@ -181,16 +201,19 @@ def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Sp
         own = speakers.organizations.read_title(inside.start, inside.stop - 1) if inside else None
         if own is not None:
             return own
-    if lead is None or (known is not None and known.is_group):
-        if known is not None or head is None:
-            return known
+    if lead is None:
+        if known is not None or head is None or titled is not None:
+            return known  # what a title names behind `statement on` is what it is about
         title = tokens.within(head)
         return speakers.organizations.read_title(title.start, title.stop - 1)
+    if known is not None and known.is_group and _WE_OPENING.match(first.of(page.document.text)):
+        return known
     zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
     start, stop = tokens.first_at(lead.end()), tokens.within(zone).stop
     topics = speakers.speech.steering.topic
     stop = next((index for index in range(start + 1, stop) if tokens.words[index] in topics), stop)
-    return _body_in(speakers, lead) or _named_after(speakers, start, stop) or known
+    led = _body_in(speakers, lead) or _named_after(speakers, start, stop)
+    return known if known is not None and known.is_group and (led is None or led.is_group) else led or known
 
 
 def _body_in(speakers: Speakers, lead: re.Match[str]) -> Voice | None:
@@ -244,7 +267,7 @@ def official_passages(page: Page, official: Official, speakers: Speakers) -> Ite
     own = [passage for passage in found if _same(passage.voice, voice)]
     listed = [page.tokens.span(found.mentions[0].first, found.mentions[-1].last) for found in find_lists(page, speakers.speech.steering)]
     for sentence in _joined(text, [span for span in bodies if not _introduces(span.of(text))]):
-        if any(2 * (one.end - one.start) > sentence.end - sentence.start for one in listed if sentence.covers(one)):
+        if any(_only_lists(page, sentence, one) for one in listed if sentence.covers(one)):
             continue
         if len(page.tokens.within(sentence)) < _SHORTEST or _GREETING.match(sentence.of(text)):
             continue
@@ -262,6 +285,12 @@ def official_passages(page: Page, official: Official, speakers: Speakers) -> Ite
             indices = page.tokens.within(span)
             stance = stances.official(indices) or Stance.ASSERT
             yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, said_on, source)
+
+
+def _only_lists(page: Page, sentence: Span, listed: Span) -> bool:
+    """Whether a sentence is a list of signatories and says no more of them than that."""
+    rest = page.tokens.within(Span(listed.end, sentence.end)) if listed.end < sentence.end else range(0)
+    return 2 * (listed.end - listed.start) > sentence.end - sentence.start and len(rest) < _SHORTEST
 
 
 def _issuing_date(page: Page) -> DateMention | None:

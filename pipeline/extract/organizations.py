@@ -211,11 +211,20 @@ class Organizations:
         """The noun of states that a phrase counts: `foreign ministers of 24 countries`, not `the two countries`, who were named before."""
         steering = self.grammar.steering
         for index in range(first + 1, last + 1):
-            number = index - 1 - (self.words[index - 1] in steering.further)
+            number = index - 1
+            while number > first and (self.words[number] in steering.further or self._regional(number)):
+                number -= 1
             if self.words[index] in steering.state and number >= first and self._number(number):
                 before = self.words[number - 1] if number > first else ""
                 return None if before in steering.definite or before in steering.demonstrative else index
         return None
+
+    def _regional(self, index: int) -> bool:
+        """Whether a token tells which part of the world states are of: `25 Western countries`, `eight Latin American countries`."""
+        mention = self.page.party_at.get(index)
+        if mention is not None:
+            return mention.word is PartyWord.ADJECTIVE
+        return self.words[index] in self.grammar.steering.region or (self.page.capital(index) and not self._number(index))
 
     def _number(self, index: int) -> bool:
         return self.words[index].isdigit() or self.words[index] in self.grammar.steering.number

@@ -18,6 +18,8 @@ from schemas.terms import Basis, IssuerType, PartyType
 _UNION = "EUE"
 _SIGNS = frozenset([",", ";", "&", "(", ")"])
 _FEW_MEMBERS = 3  # of a list without a word of signing that must belong to the group
+_BESIDE = 2  # countries of a list after which a body may be one of it
+_IN_ADDITION = ("in", "addition", "to")
 _BEFORE_LIST = 5  # tokens before a list in which "signed by" stands
 _AFTER_EXCLUDING = 2  # tokens after "except" in which the party stands: "except for Hungary"
 _AFTER_LIST = 7  # tokens after a list in which "joined the statement" stands
@@ -156,13 +158,17 @@ def _holds_nothing_else(page: Page, run: Sequence[PartyMention], indices: range,
 
 
 def find_runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:
-    """Countries of a sentence that nothing but commas, `and` and the titles of their ministers stands between."""
+    """Countries of a sentence, and bodies beside them, that nothing but commas, `and` and the titles of their ministers stands between."""
     words = page.tokens.words
     run: tuple[PartyMention, ...] = ()
     for mention in page.parties_in(indices.start, indices.stop - 1):
-        if (mention.kind is not PartyKind.COUNTRY and mention.party_id != _UNION) or mention.word is PartyWord.ADJECTIVE:
+        beside = mention.kind is PartyKind.BODY and len(run) >= _BESIDE
+        if not (mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION or beside) or mention.word is PartyWord.ADJECTIVE:
             continue
         between = words[run[-1].last + 1 : mention.first] if run else ()
+        further = between.index("addition") if "addition" in between else 0
+        if further and between[further - 1 : further + 2] == _IN_ADDITION:
+            between = between[: further - 1]
         if all(word in _SIGNS or word in steering.between_signatories for word in between):
             run = (*run, mention)
         else:

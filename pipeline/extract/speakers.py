@@ -179,7 +179,10 @@ class Speakers:
         """A statement, a report: whoever it is by (`the report by`, `the G7 statement`), else whoever was said to have made one."""
         words = self._words
         form = next((self.speech.forms[word] for word in words[first : last + 1] if word in self.speech.forms), None)
-        voice = self._author_after(head_end, last) or self._author_before(first, head_end)
+        voice = self._author_after(head_end, last)
+        if voice is not None and words[first] in self.grammar.steering.definite and self._told_before(voice):
+            voice = self.memory.group
+        voice = voice or self._author_before(first, head_end)
         if voice is not None:
             return replace(voice, first=first, last=last, form=form)
         if words[head_end] in self.grammar.steering.sourced:
@@ -188,6 +191,13 @@ class Speakers:
             return None
         earlier = self.memory.of_document()
         return None if earlier is None else replace(earlier.again(first, last), form=form)
+
+    def _told_before(self, author: Voice) -> bool:
+        """Whether a text is the one told of before, of the many who made it: `The statement, released by the ministry`, `… signed by A, B, C`."""
+        earlier = self.memory.group
+        if earlier is None or (not author.is_group and author.issuer.type is not IssuerType.ORGANIZATION):
+            return False
+        return not author.is_group or (bool({*earlier.members} & {*author.members}) and earlier.issuer.issuer_id is None)
 
     def _author_after(self, head_end: int, last: int) -> Voice | None:
         by = next((index for index in range(head_end + 1, last + 1) if self._words[index] in self.grammar.steering.authorship), None)

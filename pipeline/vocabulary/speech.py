@@ -176,6 +176,7 @@ class SteeringWords:
     participle_link: frozenset[str]
     placing: frozenset[str]
     questioner: frozenset[str]
+    region: frozenset[str]
     relaying: frozenset[str]
     signed_text: frozenset[str]
     signing: frozenset[str]
