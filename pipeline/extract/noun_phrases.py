@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 16  # tokens of a noun phrase without its complements
 _LONGEST_APPOSITION = 17  # tokens between two commas
 _LONGEST_LAST = 12  # tokens of an apposition that the sentence ends with
 _LONGEST_NAME = 5  # tokens of a name from the comma before it
+_LONGEST_OFFICIAL = 8  # tokens of a role and a name
 _SHORTEST_APPOSITION = 2
 _WITHIN = frozenset(["'s", "'", "/", "&", "(", ")", '"', "“", "”"]) | LINKS
 """Signs that a noun phrase may hold."""
@@ -82,7 +83,10 @@ class NounPhrases:
     def after(self, start: int, right: int) -> int | None:
         """Last token of the phrase that begins with token `start`, complements and a short apposition included."""
         index, last = start, None
-        while index < right and not self.grammar.long_quote(index) and index not in self.page.date_at:
+        while index < right and not self.grammar.long_quote(index):
+            index = self._released(index, last, right) or index
+            if index in self.page.date_at:
+                break
             word = self.words[index]
             whole = self._name_from(index)
             if whole is None and word == "," and last is not None:
@@ -103,6 +107,16 @@ class NounPhrases:
         while last is not None and last > start and self.words[last] in self._trailing:
             last -= 1
         return last
+
+    def _released(self, index: int, last: int | None, right: int) -> int | None:
+        """The `by` behind the time at which a text was issued: `a statement released earlier today by the ministers`."""
+        issued = last is not None and self.words[last] in self.grammar.steering.issued
+        if not issued or not (index in self.page.date_at or self.grammar.adverb(index)):
+            return None
+        by = index
+        while by < right and (by in self.page.date_at or self.grammar.adverb(by) or (self.words[by] == "on" and by + 1 in self.page.date_at)):
+            by += 1
+        return by if by < right and self.words[by] == "by" else None
 
     def head_end(self, first: int, last: int) -> int:
         """Last token of the phrase without complements and appositions."""
@@ -320,6 +334,8 @@ class NounPhrases:
         comma = words[index] == ","
         item = index - 2 if not comma and words[index - 1] == "," else index - 1
         before, party = self.page.party_at.get(item), self.page.party_at.get(after)
+        if before is not None and self._another_of(before, after, right):
+            return True
         if before is None or party is None:
             return not comma and words[index - 1] in self.grammar.speech.nouns and words[after] in self.grammar.speech.nouns
         if not comma:
@@ -328,6 +344,17 @@ class NounPhrases:
             return _class_of(before) is _class_of(party)
         follow = party.last + 1
         return PartyKind.PERSON not in (before.kind, party.kind) and follow < right and (words[follow] == "," or words[follow] in _AND)
+
+    def _another_of(self, country: PartyMention, after: int, right: int) -> bool:
+        """Whether a further official of a list follows a country: `Lund of Norway, Prime Minister Roe of Chile and Doe of Japan`."""
+        of = country.first - 1 - (self.words[country.first - 1] in self.grammar.determiners)
+        if country.kind is not PartyKind.COUNTRY or self.words[of] != "of":
+            return False
+        name = next(iter(self.names.within(after, min(after + _LONGEST_OFFICIAL, right - 1))), None)
+        if name is None or name[1] + 2 >= right or self.words[name[1] + 1] != "of" or "," in self.words[after : name[0]]:
+            return False
+        behind = name[1] + 2 + (self.words[name[1] + 2] in self.grammar.determiners)
+        return behind in self.page.party_at
 
     # ------------------------------------------------------------------------------------------ appositions
 

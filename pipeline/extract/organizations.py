@@ -227,7 +227,8 @@ class Organizations:
         return self.words[index] in self.grammar.steering.region or (self.page.capital(index) and not self._number(index))
 
     def _number(self, index: int) -> bool:
-        return self.words[index].isdigit() or self.words[index] in self.grammar.steering.number
+        word = self.words[index]
+        return word.isdigit() or word in self.grammar.steering.number or word in self.grammar.speech.numbers
 
     def read_institution(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         """A phrase whose head is an institution: a known one, a government for its country, one named before, one by its own name."""

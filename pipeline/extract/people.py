@@ -3,6 +3,7 @@
 What belongs here: phrases that hold a person's name. What does not: roles without a name (`descriptions`).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.annotations import Issuer, PartyKind, PartyMention
@@ -16,6 +17,7 @@ from pipeline.vocabulary.speech import NounKind
 from schemas.terms import IssuerType
 
 _LONGEST_NAME = 6  # tokens
+_PARTING = frozenset([",", "and"])
 _AFTER_ROLE = frozenset([",", "(", "-", "'"])
 
 
@@ -77,13 +79,41 @@ class People:
         return self.page.words(first, last)
 
     def _read_together(self, first: int, last: int) -> Voice | None:
-        """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`."""
-        people = [mention for mention in self.page.parties_in(first, last) if mention.kind is PartyKind.PERSON]
-        if len(people) < 2 or people[-1].last != last or "and" not in self.words[people[-2].last + 1 : people[-1].first]:
+        """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`, `Lund of Norway and Roe of Chile`."""
+        names = self.names.within(first, last)
+        if len(names) < 2 or "and" not in self.words[names[-2][1] + 1 : names[-1][0]]:
             return None
-        names = [f"{mention.name} ({self.parties.name_of(mention.country)})" if mention.country else mention.name for mention in people]
-        members = tuple(dict.fromkeys(mention.country for mention in people if mention.country))
-        return Voice(Issuer(f"{', '.join(names[:-1])} and {names[-1]}", IssuerType.GROUP), first, last, members=members)
+        officials = [self._official_of(name, end, start) for name, end, start in self._parted(names, first, last)]
+        people = [one for one in officials if one is not None]
+        ends = people[-1][2] if people else first
+        if len(people) < len(names) or len({country for _, country, _ in people}) < 2 or ends != last:
+            return None
+        printed = [f"{name} ({self.parties.name_of(country)})" for name, country, _ in people]
+        members = tuple(dict.fromkeys(country for _, country, _ in people))
+        issuer = Issuer(f"{', '.join(printed[:-1])} and {printed[-1]}", IssuerType.GROUP)
+        return Voice(issuer, first, last, members=members, level=self.organizations.level(first, last))
+
+    def _parted(self, names: list[Name], first: int, last: int) -> Iterator[tuple[Name, int, int]]:
+        """Each name with the first token of what stands before it and the last of what stands behind it, up to the comma or `and`."""
+        for position, name in enumerate(names):
+            behind = names[position + 1][0] if position + 1 < len(names) else last + 1
+            before = names[position - 1][1] + 1 if position else first
+            end = next((at for at in range(name[1] + 1, behind) if self.words[at] in _PARTING), behind) - 1
+            start = next((at + 1 for at in range(name[0] - 1, before - 1, -1) if self.words[at] in _PARTING), before)
+            yield name, start, end
+
+    def _official_of(self, name: Name, start: int, end: int) -> tuple[str, str, int] | None:
+        """Name and country of an official, and the last token that tells it: by the vocabulary, by what stands before or behind."""
+        known = self.page.party_at.get(name[0])
+        if known is not None and known.kind is PartyKind.PERSON and known.country:
+            stops = end if end == name[1] or self.words[name[1] + 1] == "of" else name[1]
+            return known.name, known.country, stops
+        before = [one for one in self.page.parties_in(start, name[0] - 1) if one.country]
+        after = [one for one in self.page.parties_in(name[1] + 1, end) if one.country] if self.words[name[1] + 1] == "of" else []
+        if not (before or after) or not (after or any(self.grammar.noun(at) is NounKind.PERSON for at in range(start, name[0]))):
+            return None
+        country = (after or before)[0].country
+        return None if country is None else (self.page.words(*name), country, after[0].last if after else name[1])
 
     def _read_head(self, first: int, head_end: int, last: int) -> Voice | None:
         """The person whose name the phrase ends with before its complements: `Defence Minister Ana Lund`."""

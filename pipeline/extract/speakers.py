@@ -193,7 +193,7 @@ class Speakers:
         return None if earlier is None else replace(earlier.again(first, last), form=form)
 
     def _told_before(self, author: Voice) -> bool:
-        """Whether a text is the one told of before, of the many who made it: `The statement, released by the ministry`, `… signed by A, B, C`."""
+        """Whether a text is that of the many told of before: `The statement, released by the ministry`, `… signed by A, B and C`."""
         earlier = self.memory.group
         if earlier is None or (not author.is_group and author.issuer.type is not IssuerType.ORGANIZATION):
             return False

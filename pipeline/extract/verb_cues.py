@@ -267,9 +267,7 @@ class VerbCues:
         index, left = predicate.first, predicate.left
         if all(self.words[at].endswith("ly") or self.grammar.adverb(at) or not self.words[at][0].isalnum() for at in range(left, index)):
             return self._fronted(predicate) or self._without_subject(predicate)
-        joint = index - 1
-        while joint > left and self.grammar.adverb(joint):
-            joint -= 1
+        joint = self._before_adverbs(index - 1, left)
         expected = bool(before) and before[-1].expected
         if self.words[joint] in self.speakers.speech.nouns and self.words[joint] not in self.grammar.steering.text:
             return self._of_noun(predicate, joint, expected)
@@ -280,6 +278,18 @@ class VerbCues:
         if voice is None and left in self.page.quote_at:
             voice = self.speakers.memory.last  # "…," while reiterating that …
         return None if voice is None else self.complements.complete(predicate, voice, index, False, expected)
+
+    def _before_adverbs(self, at: int, left: int) -> int:
+        """The token before adverbs and, behind a text, the day on which it was issued: `a joint statement on Tuesday condemning …`."""
+        while at > left and self.grammar.adverb(at):
+            at -= 1
+        date = self.page.date_at.get(at)
+        if date is None:
+            return at
+        before = date[0] - 1
+        if before > left and self.words[before] in _BEFORE_DATE:
+            before -= 1
+        return before if self.words[before] in self.grammar.steering.text else at
 
     def _linked(self, joint: int, left: int) -> bool:
         """Whether the word before a participle leaves it to the subject of the sentence."""
