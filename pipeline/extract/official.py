@@ -52,6 +52,7 @@ _TODAY = re.compile(rf"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{{3,80}}?\b(?:h
 _OPENING = re.compile(r"\W*we,\s+(?:the\b|[^.]{3,400}?\band\b)", re.IGNORECASE)
 _WEAK_LEAD = re.compile(r"statement|remarks|declaration|communiqu|issued", re.IGNORECASE)
 _WE_OPENING = re.compile(r"(?:\W|today)*we\b", re.IGNORECASE)
+_BEHALF = re.compile(r"\bbehalf\b", re.IGNORECASE)
 _JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly))*\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[:;,]\s*(?:and|or)?\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -212,7 +213,8 @@ def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Sp
     start, stop = tokens.first_at(lead.end()), tokens.within(zone).stop
     topics = speakers.speech.steering.topic
     stop = next((index for index in range(start + 1, stop) if tokens.words[index] in topics), stop)
-    led = _body_in(speakers, lead) or _named_after(speakers, start, stop)
+    behalf = _BEHALF.search(lead.group()) is not None
+    led = (None if behalf else _body_in(speakers, lead)) or _named_after(speakers, start, stop)
     return known if known is not None and known.is_group and (led is None or led.is_group) else led or known
 
 

@@ -19,6 +19,8 @@ JOINT_FORMS = frozenset({Form.JOINT_STATEMENT, Form.COMMUNIQUE, Form.DECLARATION
 
 _ADOPTED_FORMS = frozenset({Form.COMMUNIQUE, Form.DECLARATION})
 _COUNTED = re.compile(r"\b\d{1,3}\b")
+_JOINT_LETTER = ("joint", "letter")
+_MANY = 5  # countries of one list that say the same: nobody asked each of them
 _AFTER_WE = 3  # tokens before a speaker in which "we" stands: "we, the foreign ministers of"
 
 
@@ -148,11 +150,17 @@ def _form(page: Page, passages: list[Passage], issuer: Issuer, forms: Mapping[st
         if joint is not None:
             return joint
         listed = issuer.issuer_id is None or "+" in issuer.issuer_id
-        return Form.JOINT_STATEMENT if not listed or _speaks_of_statement(page, passages, forms) else Form.OTHER
+        many = max(len(passage.voice.members) for passage in passages) >= _MANY
+        return Form.JOINT_STATEMENT if not listed or many or _speaks_of_statement(page, passages, forms) else Form.OTHER
     if Form.REPORT in named:
         return Form.REPORT
     adopted = next((form for form in named if form in _ADOPTED_FORMS), None)
     return adopted if issuer.type is IssuerType.ORGANIZATION and adopted is not None else Form.REMARKS
+
+
+def _goes_back_to(passage: Passage, indices: range) -> bool:
+    """Whether a passage's speaker was named in a sentence: `The presidents have sent a joint letter. They say …`."""
+    return any(first in indices for first, _ in passage.voice.path)
 
 
 def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str, Form]) -> bool:
@@ -167,7 +175,7 @@ def _speaks_of_statement(page: Page, passages: list[Passage], forms: Mapping[str
             named = {mention.party_id for mention in page.parties_in(indices.start, indices.stop - 1)}
             spoken = len(named & parties) > 1
         else:
-            spoken = any(sentence.span.overlaps(passage.span) for passage in passages)
-        if spoken and any(words[index] in forms for index in indices):
+            spoken = any(sentence.span.overlaps(passage.span) or _goes_back_to(passage, indices) for passage in passages)
+        if spoken and any(words[index] in forms or words[index - 1 : index + 1] == _JOINT_LETTER for index in indices):
             return True
     return False

@@ -277,19 +277,26 @@ class VerbCues:
         voice = next(spoken, None) or self.speakers.read_first(left, index)
         if voice is None and left in self.page.quote_at:
             voice = self.speakers.memory.last  # "…," while reiterating that …
-        return None if voice is None else self.complements.complete(predicate, voice, index, False, expected)
+        cue = None if voice is None else self.complements.complete(predicate, voice, index, False, expected)
+        issued_on = self._issued_on(index - 1 - (self.words[index - 1] == ","), left)
+        if cue is not None and issued_on is not None:
+            cue.places.append(range(*issued_on))
+        return cue
 
     def _before_adverbs(self, at: int, left: int) -> int:
         """The token before adverbs and, behind a text, the day on which it was issued: `a joint statement on Tuesday condemning …`."""
         while at > left and self.grammar.adverb(at):
             at -= 1
+        issued_on = self._issued_on(at, left)
+        return at if issued_on is None else issued_on[0] - 1
+
+    def _issued_on(self, at: int, left: int) -> tuple[int, int] | None:
+        """From the word behind a text to that behind the day on which it was issued, where the day ends with token `at`."""
         date = self.page.date_at.get(at)
         if date is None:
-            return at
-        before = date[0] - 1
-        if before > left and self.words[before] in _BEFORE_DATE:
-            before -= 1
-        return before if self.words[before] in self.grammar.steering.text else at
+            return None
+        start = date[0] - (self.words[date[0] - 1] in _BEFORE_DATE)
+        return (start, date[1] + 1) if start > left and self.words[start - 1] in self.grammar.steering.text else None
 
     def _linked(self, joint: int, left: int) -> bool:
         """Whether the word before a participle leaves it to the subject of the sentence."""
