@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.engine.embedded import EmbeddedEngine, Engine, Progress, count_progress
+from pipeline.engine.embedded import EmbeddedEngine
+from pipeline.engine.seam import Engine, Progress, count_progress
 from pipeline.extract.annotate import annotate
 from pipeline.extract.annotations import Annotations
 from pipeline.resolve.records import resolve_records
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 READING = "reading"
 EXTRACTING = "extracting"
+PROCESS_ENDED = "the process that worked on it was ended, each time it was tried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_corpus(seeds: Path, overlay: Path | None = None, engine: Engine | None 
     """All texts of a folder, read."""
     load_vocabulary(overlay)  # before the clock of the first text starts, and so that a bad entry is no matter of one text
     sources = tuple(find_sources(seeds))
-    results = (engine or EmbeddedEngine()).map(partial(read_source, overlay=overlay), sources)
+    results = (engine or EmbeddedEngine()).map(partial(read_source, overlay=overlay), sources, lose_source)
     readings = tuple(count_progress(results, READING, len(sources), progress))
     return Corpus(
         tuple(reading.document for reading in readings if reading.document is not None),
@@ -87,11 +89,16 @@ def read_source(source: RawSource | Issue, overlay: Path | None = None) -> Readi
         return Reading(None, (Issue(source.source, Severity.ERROR, "reading_failed", _say(error)),))
 
 
+def lose_source(source: RawSource | Issue) -> Reading:
+    """What stands for a text that ended the process which read it."""
+    return Reading(None, (Issue(source.source, Severity.ERROR, "reading_failed", PROCESS_ENDED),))
+
+
 def annotate_documents(
     documents: Sequence[Document], overlay: Path | None = None, engine: Engine | None = None, progress: Progress = ignore_progress
 ) -> tuple[Annotations, ...]:
     """What is found in each document, in their order."""
-    results = (engine or EmbeddedEngine()).map(partial(annotate_document, overlay=overlay), documents)
+    results = (engine or EmbeddedEngine()).map(partial(annotate_document, overlay=overlay), documents, lose_document)
     return tuple(count_progress(results, EXTRACTING, len(documents), progress))
 
 
@@ -106,6 +113,12 @@ def annotate_document(document: Document, overlay: Path | None = None) -> Annota
         log.exception("cannot extract from %s", document.source)
         issue = Issue(document.source, Severity.ERROR, "extraction_failed", _say(error), document.document_id)
         return Annotations(document.document_id, issues=(issue,))
+
+
+def lose_document(document: Document) -> Annotations:
+    """What stands for a document that ended the process which extracted from it."""
+    issue = Issue(document.source, Severity.ERROR, "extraction_failed", PROCESS_ENDED, document.document_id)
+    return Annotations(document.document_id, issues=(issue,))
 
 
 def resolve_tables(corpus: Corpus, annotations: Sequence[Annotations], overlay: Path | None = None) -> dict[str, pa.Table]:

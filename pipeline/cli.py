@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.defs.places import ANNOTATED, PUBLISHED, REFERENCES, SEEDS, default_folder
-from pipeline.engine.embedded import Progress
+from pipeline.engine.choice import EngineName
+from pipeline.engine.seam import Progress
 from pipeline.publish.places import Place, read_place
 from pipeline.text.sources import COLLECTION_ENDING, TEXT_ENDING
 from schemas.terms import Severity
@@ -79,6 +80,14 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="folder of your own vocabulary entries: files named and built like those of pipeline/vocabulary/data, laid over them",
     )
+    command.add_argument(
+        "--engine",
+        type=EngineName,
+        choices=tuple(EngineName),
+        help=f"{EngineName.LOCAL}: this machine; {EngineName.DASK}: a Dask cluster, which needs the extra [cluster] ({EngineName.LOCAL})",
+    )
+    command.add_argument("--workers", type=int, metavar="N", help="worker processes for many texts (as many as there are cores)")
+    command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that runs already: tcp://host:8786 (one is started here)")
     command.set_defaults(run=publish)
     add_evaluate(commands)
     add_releases(commands)
@@ -158,12 +167,13 @@ def publish(options: argparse.Namespace) -> int:
     """Read a folder and publish what it holds."""
     seeds: Path = options.seeds
     check_folders(seeds, options.published, options.vocabulary)
+    engine = choose_engine(options.engine, options.workers, options.scheduler)
     print(f"communique: reading {seeds}", file=sys.stderr, flush=True)
     from pipeline.defs.run import HomeError, run_publish
 
     try:
         with show_progress() as progress:
-            outcome = run_publish(seeds, options.published, options.vocabulary, progress)
+            outcome = run_publish(seeds, options.published, options.vocabulary, progress, engine)
     except HomeError as error:
         raise UsageError(str(error)) from error
     if outcome.release is None:
@@ -185,6 +195,16 @@ def check_folders(seeds: Path, published: Place, vocabulary: Path | None) -> Non
         raise UsageError(f"--published: {published} lies within the folder of the texts, {seeds}, and would be read with them")
     if vocabulary is not None and not vocabulary.is_dir():
         raise UsageError(f"--vocabulary: {'not a folder' if vocabulary.exists() else 'no such folder'}: {vocabulary}")
+
+
+def choose_engine(name: EngineName | None, workers: int | None, scheduler: str | None) -> dict[str, str | int]:
+    """What was said of the engine; what was not stays as the environment presets it. Raises UsageError for what cannot be."""
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers: at least 1, not {workers}")
+    if scheduler is not None and name is not EngineName.DASK:
+        raise UsageError(f"--scheduler: only with --engine {EngineName.DASK}")
+    said: dict[str, str | int | None] = {"name": None if name is None else name.value, "workers": workers, "scheduler": scheduler}
+    return {field: value for field, value in said.items() if value is not None}
 
 
 def evaluate(options: argparse.Namespace) -> int:

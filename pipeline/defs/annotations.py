@@ -4,8 +4,8 @@ import dagster as dg
 
 from pipeline.build import Corpus, annotate_documents
 from pipeline.defs.metadata import TRAITS, describe_annotations
-from pipeline.defs.resources import Folders
-from pipeline.engine.embedded import Engine, Progress
+from pipeline.defs.resources import EngineChoice, Folders
+from pipeline.engine.seam import Progress
 from pipeline.extract.annotations import Annotations
 
 
@@ -16,8 +16,9 @@ from pipeline.extract.annotations import Annotations
     **TRAITS,
 )
 def annotations(
-    folders: Folders, engine: dg.ResourceParam[Engine], progress: dg.ResourceParam[Progress], documents: Corpus
+    folders: Folders, engine: EngineChoice, progress: dg.ResourceParam[Progress], documents: Corpus
 ) -> dg.Output[list[Annotations]]:
     """One `Annotations` a document, in the order of the documents."""
-    found = list(annotate_documents(documents.documents, folders.overlay, engine, progress))
+    with engine.open() as running:
+        found = list(annotate_documents(documents.documents, folders.overlay, running, progress))
     return dg.Output(found, metadata=describe_annotations(documents.documents, found))

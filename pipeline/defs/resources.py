@@ -2,13 +2,15 @@
 
 import logging
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
 from pipeline.defs.places import PUBLISHED, SEEDS, default_folder
-from pipeline.engine.embedded import EmbeddedEngine, Engine, Progress
+from pipeline.engine.choice import EngineName, open_engine
+from pipeline.engine.seam import Engine, Progress
 from pipeline.publish.places import Place, read_place
 
 log = logging.getLogger("pipeline.progress")
@@ -37,6 +39,19 @@ class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]
         return Path(self.vocabulary) if self.vocabulary else None
 
 
+class EngineChoice(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """How a run works through many texts. COMMUNIQUE_ENGINE, COMMUNIQUE_WORKERS and COMMUNIQUE_SCHEDULER preset it; whatever is chosen,
+    the tables are the same."""
+
+    name: str = EngineName.LOCAL.value
+    workers: int = 0
+    scheduler: str = ""
+
+    def open(self) -> AbstractContextManager[Engine]:
+        """The engine, as long as the context lasts. Raises ValueError for a name that no engine has."""
+        return open_engine(EngineName(self.name), self.workers, self.scheduler or None)
+
+
 def log_progress(stage: str, done: int, total: int) -> None:
     """Progress as the run's log shows it: the beginning, each tenth, the end."""
     tenth = max(1, total // 10)
@@ -46,7 +61,6 @@ def log_progress(stage: str, done: int, total: int) -> None:
 
 def make_resources() -> dict[str, Any]:
     """The resources by the names that assets ask for them."""
-    engine: Engine = EmbeddedEngine()
     progress: Progress = log_progress
     return {
         "folders": Folders(
@@ -54,7 +68,11 @@ def make_resources() -> dict[str, Any]:
             published=os.environ.get("COMMUNIQUE_PUBLISHED") or str(default_folder(PUBLISHED)),
             vocabulary=os.environ.get("COMMUNIQUE_VOCABULARY", ""),
         ),
-        "engine": engine,
+        "engine": EngineChoice(
+            name=os.environ.get("COMMUNIQUE_ENGINE") or EngineName.LOCAL.value,
+            workers=int(os.environ.get("COMMUNIQUE_WORKERS") or 0),
+            scheduler=os.environ.get("COMMUNIQUE_SCHEDULER", ""),
+        ),
         "progress": progress,
         # named, so that runs of the command line leave the values that a later run of one asset in the UI starts from
         "io_manager": dg.FilesystemIOManager(),

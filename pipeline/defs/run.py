@@ -5,7 +5,7 @@ What belongs here: the instance that keeps the run, its configuration, and what 
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ import pipeline.defs
 from pipeline.defs.automation import publish
 from pipeline.defs.places import find_home
 from pipeline.defs.resources import make_resources
-from pipeline.engine.embedded import Progress
+from pipeline.engine.seam import Progress
 from pipeline.publish.places import Place
 from pipeline.publish.release import Release
 
@@ -48,8 +48,13 @@ def load_definitions() -> dg.Definitions:
     )
 
 
-def run_publish(seeds: Path, published: Place, vocabulary: Path | None, progress: Progress) -> Outcome:
-    """Read, check and publish, in one run of all assets that stands in the history of the instance."""
+def run_publish(
+    seeds: Path, published: Place, vocabulary: Path | None, progress: Progress, engine: Mapping[str, str | int] | None = None
+) -> Outcome:
+    """Read, check and publish, in one run of all assets that stands in the history of the instance.
+
+    `engine` has the fields of `EngineChoice` that are not to be as preset.
+    """
     folders = {"seeds": str(seeds.absolute()), "published": published if isinstance(published, str) else str(published.absolute())}
     if vocabulary is not None:
         folders["vocabulary"] = str(vocabulary.absolute())
@@ -58,7 +63,7 @@ def run_publish(seeds: Path, published: Place, vocabulary: Path | None, progress
     with open_instance() as instance:
         result = job.execute_in_process(
             run_config={
-                "resources": {"folders": {"config": folders}},
+                "resources": {"folders": {"config": folders}, "engine": {"config": dict(engine or {})}},
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
             },
             instance=instance,

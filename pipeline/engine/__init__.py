@@ -1,1 +1,1 @@
-"""How a function is pushed over many items: here in this process. One seam, `Engine`, for worker processes and clusters to come."""
+"""How a function is pushed over many items: in this process, in several, or on a cluster. One seam, `Engine`; the result is the same."""

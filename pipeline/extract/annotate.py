@@ -56,12 +56,14 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
     weapons = find_weapons(page.tokens, page.sentences, page.parties, vocabulary.weapons)
     figures = find_figures(page.tokens, page.sentences, page.dates, page.parties, weapons, vocabulary.quantities)
     figures = add_circumstances(page, figures, vocabulary.circumstances)
+    statements = add_signatory_counts(page, [occasion.statement for occasion in occasions], figures, vocabulary.speech.steering)
+    counted = [replace(occasion, statement=statement) for occasion, statement in zip(occasions, statements, strict=True)]
     claims = [(quotation.span.start, quotation.span.end, quotation.statement) for quotation in quotations]
     found = Annotations(
         document.document_id,
-        add_signatory_counts(page, [occasion.statement for occasion in occasions], figures, vocabulary.speech.steering),
+        statements,
         quotations,
-        find_signatories(page, occasions, vocabulary.parties, vocabulary.speech.steering),
+        find_signatories(page, counted, vocabulary.parties, vocabulary.speech.steering),
         add_stages(page, _claimed_weapons(weapons, figures, claims), quotations, vocabulary.transfers),
         tuple(_claimed_figure(figure, claims) for figure in figures),
     )

@@ -114,7 +114,7 @@ class NounPhrases:
         if not issued or not (index in self.page.date_at or self.grammar.adverb(index)):
             return None
         by = index
-        while by < right and (by in self.page.date_at or self.grammar.adverb(by) or (self.words[by] == "on" and by + 1 in self.page.date_at)):
+        while by < right and (self.words[by] == "on" or by in self.page.date_at or self.grammar.adverb(by)):
             by += 1
         return by if by < right and self.words[by] == "by" else None
 

@@ -79,7 +79,7 @@ class People:
         return self.page.words(first, last)
 
     def _read_together(self, first: int, last: int) -> Voice | None:
-        """Officials of several countries who speak together: `Joe Biden, Dick Schoof and Mette Frederiksen`, `Lund of Norway and Roe of Chile`."""
+        """Officials of several countries who speak together: `Joe Biden and Mette Frederiksen`, `Lund of Norway and Roe of Chile`."""
         names = self.names.within(first, last)
         if len(names) < 2 or "and" not in self.words[names[-2][1] + 1 : names[-1][0]]:
             return None

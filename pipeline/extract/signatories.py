@@ -21,6 +21,7 @@ _FEW_MEMBERS = 3  # of a list without a word of signing that must belong to the 
 _BESIDE = 2  # countries of a list after which a body may be one of it
 _IN_ADDITION = ("in", "addition", "to")
 _BEFORE_LIST = 5  # tokens before a list in which "signed by" stands
+_NEGATED = 4  # tokens after a list in which "did not sign" says that they did not
 _AFTER_EXCLUDING = 2  # tokens after "except" in which the party stands: "except for Hungary"
 _AFTER_LIST = 7  # tokens after a list in which "joined the statement" stands
 
@@ -41,12 +42,25 @@ def find_signatories(
     if not joint:
         return ()
     lists = tuple(find_lists(page, steering))
+    own = {position: _own_parties(occasion) for position, occasion in joint}
     found: list[Signatory] = []
     for position, occasion in joint:
         excluded = _excluded(page, occasion, steering)
-        signed = _signatories(page, position, occasion, lists, vocabulary)
+        # of those who are only counted a list tells who they are, unless it is another group's
+        taken = [parties for other, parties in own.items() if other != position] if not own[position] else []
+        most = occasion.statement.n_claimed or len(page.parties)
+        fitting = [one for one in lists if own[position] or len(one.mentions) <= most]
+        free = [one for one in fitting if not any({mention.party_id for mention in one.mentions} <= parties for parties in taken)]
+        signed = _signatories(page, position, occasion, free, vocabulary)
         found += [signatory for signatory in signed if signatory.party_id not in excluded]
     return tuple(found)
+
+
+def _own_parties(occasion: Occasion) -> frozenset[str]:
+    """The parties that a group is by its name, or that the words for it list to the last."""
+    group_id = occasion.statement.issuer.issuer_id or ""
+    named = {party for passage in occasion.passages if not passage.voice.plural for party in passage.voice.members}
+    return frozenset(group_id.split("+") if "+" in group_id else named)
 
 
 def _signatories(
@@ -63,7 +77,9 @@ def _signatories(
         return
     if issuer.type is not IssuerType.GROUP:
         return
-    members = tuple(group_id.split("+")) if together else _members(group_id, occasion, vocabulary)
+    own = () if group_id else tuple(sorted(_own_parties(occasion)))
+    together = together or bool(own)
+    members = tuple(group_id.split("+")) if "+" in group_id else own or _members(group_id, occasion, vocabulary)
     named = _named(page, occasion, lists, members, together)
     group = _group_span(page, group_id, occasion)
     for party_id, span in (named | {party_id: group for party_id in members if party_id not in named}).items():
@@ -181,6 +197,8 @@ def find_runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[t
 def has_signed(page: Page, first: int, last: int, indices: range, steering: SteeringWords) -> bool:
     """Whether tokens `first` to `last` of a sentence are what a verb of signing speaks of: `signed by A and B`, `A also joined it`."""
     words = page.tokens.words
+    if any(word in steering.no or word == "not" for word in words[last + 1 : min(indices.stop, last + 1 + _NEGATED)]):
+        return False
     before = words[max(indices.start, first - _BEFORE_LIST) : first]
     after = words[last + 1 : min(indices.stop, last + 1 + _AFTER_LIST)]
     linked = "by" in before or ":" in before or any(word in steering.be or word in steering.comprising for word in before)

@@ -99,7 +99,8 @@ class Speakers:
         while left < right and (self._words[left] in self.grammar.steering.coordinator or self._words[left] in self.grammar.adverbs):
             left += 1
         opens = left < right and (self._words[left] in self.grammar.prepositions or left in self.page.date_at or self._words[left] == ",")
-        comma = next((at for at in range(left, min(right, left + _LONGEST_OPENING)) if self._words[at] == ","), None) if opens else None
+        commas = (at for at in range(left, min(right, left + _LONGEST_OPENING)) if self._words[at] == "," and at not in self.page.date_at)
+        comma = next(commas, None) if opens else None
         if comma is None or any(self.grammar.predicate(at) for at in range(left, comma)):
             return left
         return comma + 1
@@ -197,7 +198,8 @@ class Speakers:
         earlier = self.memory.group
         if earlier is None or (not author.is_group and author.issuer.type is not IssuerType.ORGANIZATION):
             return False
-        return not author.is_group or (bool({*earlier.members} & {*author.members}) and earlier.issuer.issuer_id is None)
+        shared = not earlier.members or {*earlier.members} & {*author.members}
+        return not author.is_group or (bool(shared) and earlier.issuer.issuer_id is None)
 
     def _author_after(self, head_end: int, last: int) -> Voice | None:
         by = next((index for index in range(head_end + 1, last + 1) if self._words[index] in self.grammar.steering.authorship), None)

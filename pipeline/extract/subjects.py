@@ -12,6 +12,7 @@ from pipeline.extract.speakers import Speakers
 from pipeline.extract.voices import Voice
 from pipeline.vocabulary.speech import NounKind, VerbForm
 
+_SIGNED_REACH = 4  # tokens from the comma to `signed by`
 _LONGEST_APPOSITION = 45  # tokens
 _MARKS = frozenset(['"', "“", "”"])
 _FINITE = frozenset({VerbForm.PAST, VerbForm.PRESENT})
@@ -94,6 +95,9 @@ class Subjects:
 
     def _before_aside(self, closing: int, left: int) -> tuple[Voice, int] | None:
         """The speaker before what is said of it by the way: before the nearest comma or dash that a speaker stands at, persons first."""
+        text = self._signed_text(closing, left)
+        if text is not None:
+            return text, left
         listed = self.speakers.read_to(closing - 1, left)
         if listed is not None and listed[1] <= left + 1 and listed[0] is not None and listed[0].is_group:
             return listed[0], listed[1]
@@ -114,6 +118,17 @@ class Subjects:
         if found is None and listed is not None and listed[0] is not None and listed[0].is_person and listed[1] <= left + 1:
             return listed[0], listed[1]  # "Ana Lund, said"
         return found
+
+    def _signed_text(self, closing: int, left: int) -> Voice | None:
+        """A text at the head of the sentence, with those who signed it between commas: `The statement, signed by A, B and C, called …`."""
+        opening = next((at for at in range(left + 1, closing) if self.words[at] == ","), None)
+        if opening is None or self.words[closing] != "," or self.grammar.noun(opening - 1) is not NounKind.DOCUMENT:
+            return None
+        steering = self.grammar.steering
+        by = next((at for at in range(opening + 1, min(opening + _SIGNED_REACH, closing)) if self.words[at] == "by"), None)
+        if by is None or not (self.words[by - 1] in steering.issued or self.words[by - 1] in steering.signing):
+            return None
+        return self.speakers.read(left, closing - 1)
 
     def _name_before(self, voice: Voice, start: int, left: int) -> tuple[Voice, int] | None:
         """The person whose apposition a phrase with another name is: `Ana Lund, the sister of the leader, Per Lund, said`."""
