@@ -90,7 +90,7 @@ class NounPhrases:
             word = self.words[index]
             whole = self._name_from(index)
             if whole is None and word == "," and last is not None:
-                whole = self._apposition_after(index, right)
+                whole = self._apposition_after(index, start, right)
             if whole is not None:
                 last, index = whole, whole + 1
             elif word == ",":
@@ -358,14 +358,15 @@ class NounPhrases:
 
     # ------------------------------------------------------------------------------------------ appositions
 
-    def _apposition_after(self, comma: int, right: int) -> int | None:
-        """Last token of an apposition between this comma and the next: a name or a role, no verb in it."""
+    def _apposition_after(self, comma: int, start: int, right: int) -> int | None:
+        """Last token of an apposition between this comma and the next: a name after a role, or a role; no verb in it."""
         end = self._end_of_aside(comma, right)
         if end is None or end - comma <= _SHORTEST_APPOSITION:
             return None
         if self.words[min(end, right - 1)] != "," and end - comma > _LONGEST_LAST:
             return None
-        if end - comma <= _LONGEST_NAME and self.grammar.noun(comma - 1) is not None and self._is_name(comma + 1, end - 1):
+        role = self.grammar.noun(comma - 1) is not None or any(self.grammar.noun(index) is NounKind.PERSON for index in range(start, comma))
+        if end - comma <= _LONGEST_NAME and role and self._is_name(comma + 1, end - 1):
             return end - 1
         opens = self.words[comma + 1] in self.grammar.steering.apposition or self.grammar.noun(comma + 1) is not None
         role = opens and any(self.grammar.noun(index) is NounKind.PERSON for index in range(comma + 1, end))

@@ -270,6 +270,9 @@ class Organizations:
         mentions = [mention for mention in self.page.parties_in(first, head_end) if mention.kind is not PartyKind.PERSON]
         if not mentions or (mentions[-1].last < head_end and self.words[mentions[-1].last + 1] not in _AFTER_HEAD):
             return self.read_own_name(first, head_end)
+        own = self._owned(mentions[-1], head_end)
+        if own is not None:
+            return replace(own, first=first)
         whole = [mention for mention in mentions if mention.word is not PartyWord.ADJECTIVE]
         group = next((mention for mention in whole if mention.kind is PartyKind.GROUP), None)
         if group is not None:
@@ -286,6 +289,17 @@ class Organizations:
             return None
         form = Form.REPORT if "intelligence" in whole[-1].name.casefold() else None
         return self.of_party(whole[-1], first, last, form)
+
+    def _owned(self, owner: PartyMention, head_end: int) -> Voice | None:
+        """An organization that only the text knows, named as a country's: `Russia's Gazprom`, `Norway's state-run Havn TV channel`."""
+        start = owner.last + 2
+        if start > head_end or self.words[owner.last + 1] != "'s" or owner.kind is not PartyKind.COUNTRY:
+            return None
+        name = next((index for index in range(start, head_end + 1) if self.page.capital(index)), None)
+        if name is None or any(not self.words[index][0].isalnum() and self.words[index] != "-" for index in range(start, head_end + 1)):
+            return None
+        ends = max(index for index in range(name, head_end + 1) if self.page.capital(index))
+        return Voice(Issuer(self.page.words(name, ends), IssuerType.ORGANIZATION, None, owner.country), owner.first, head_end)
 
     def read_title(self, first: int, last: int) -> Voice | None:
         """The group, or the several countries, that a headline or an opening sentence names as issuer."""

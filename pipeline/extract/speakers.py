@@ -67,6 +67,7 @@ class Speakers:
             or self._read_noun(first, head_end, last)
             or self.organizations.read_party(first, head_end, last)
             or self.people.read_surname(first, head_end)
+            or self._read_first_word(first, head_end)
         )
 
     def _plain(self, index: int) -> bool:
@@ -141,6 +142,13 @@ class Speakers:
         start = self.phrases.before(ends, 0)
         long = self.read(begins if start is None else min(start, begins), ends)
         return None if long is None else long.again(first, head_end)
+
+    def _read_first_word(self, first: int, head_end: int) -> Voice | None:
+        """The first word of a longer name given before: `Amnesty` after `Amnesty International`."""
+        earlier = self.memory.heads.get(self._words[head_end]) if first == head_end and self.page.capital(first) else None
+        if earlier is None or self.grammar.noun(first) is not None or not earlier.issuer.name.casefold().startswith(self._words[first]):
+            return None
+        return earlier.again(first, head_end)
 
     def _read_number(self, first: int, last: int) -> Voice | None:
         """Those who were counted before: `The 26 also pledged …`."""

@@ -103,6 +103,6 @@ def _is_glued(text: str, match: re.Match[str], word: str, words: SentenceWords) 
     if not behind[:1].isupper() or not (behind[1:2].islower() or behind[1:2] == " "):
         return False
     if match["closing"]:
-        return behind[0] == text[match.end()]
+        return behind[0] == text[match.end()] or text[match.end()] in "“«"
     last = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
     return last is not None and "." not in last.group() and len(last.group()) > 2 and last.group().casefold() not in words.abbreviations
