@@ -10,11 +10,14 @@ from typing import Any
 from pipeline.engine.batches import push, work_through
 from pipeline.engine.seam import Item, Result
 
-TRIES = 2
-"""Workers that a batch may take down with it before it is worked on item by item."""
-
-CONNECTING = "5s"
-"""After which a worker counts as gone that does not answer."""
+SETTINGS = {
+    # workers that a batch may take down with it before it is worked on item by item, less one
+    "distributed.scheduler.allowed-failures": 1,
+    # after which a worker counts as gone that does not answer
+    "distributed.comm.timeouts.connect": "5s",
+    # a worker that starts anew just then would be given up for good: it is its nanny that starts it again
+    "distributed.deploy.lost-worker-timeout": "1 day",
+}
 
 
 class ClusterUnavailableError(Exception):
@@ -36,13 +39,13 @@ class ClusterEngine:
             raise ClusterUnavailableError("working on a cluster needs Dask: pip install communique[cluster]") from error
         self._local: Any = None
         start: Any = distributed
-        with dask.config.set({"distributed.scheduler.allowed-failures": TRIES - 1, "distributed.comm.timeouts.connect": CONNECTING}):
-            if address is None:
-                self._local = start.LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
-            try:
-                self._client: Any = start.Client(self._local or address, timeout=10)
-            except (OSError, ValueError) as error:
-                raise ClusterUnavailableError(f"no scheduler at {address}: {error}") from error
+        dask.config.set(SETTINGS)  # for good: they are read whenever a worker goes
+        if address is None:
+            self._local = start.LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+        try:
+            self._client: Any = start.Client(self._local or address, timeout=10)
+        except (OSError, ValueError) as error:
+            raise ClusterUnavailableError(f"no scheduler at {address}: {error}") from error
 
     def __enter__(self) -> "ClusterEngine":
         return self
@@ -72,9 +75,13 @@ class ClusterEngine:
         submitted: Future[list[Result]] = self._client.submit(work_through, work, batch, pure=False)
         return submitted
 
+    def wait(self, future: "Future[list[Result]]") -> list[Result]:
+        """The results of a batch, wherever it was worked on."""
+        return future.result()
+
     def work_alone(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
         """Work on a batch once more. Dask tells whose death it was, so that nothing else has to stand still."""
-        return self.submit(work, batch).result()
+        return self.wait(self.submit(work, batch))
 
     def close(self) -> None:
         """Leave the cluster; end it where it was started here."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.engine.embedded import EmbeddedEngine, Engine, count_progress
+from pipeline.engine.embedded import EmbeddedEngine
+from pipeline.engine.seam import Engine, count_progress
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
