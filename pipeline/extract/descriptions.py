@@ -57,6 +57,8 @@ class Descriptions:
     def _source_before(self, first: int, head_end: int, last: int) -> Voice | None:
         """Whom a definite phrase goes back to: a source of the same word, the person who leads, or those who spoke last."""
         word, unnamed, person = self.words[head_end], self.memory.unnamed, self.memory.person
+        if "same" in self.words[first:head_end] and self.memory.last is not None:
+            return self.memory.last  # "the same source"
         plural = word.endswith("s")
         if first < head_end == last and self._bare(first, head_end):
             if unnamed is not None and word.removesuffix("s") in unnamed.issuer.name.casefold():

@@ -25,7 +25,7 @@ _TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks)\b", re.
 _LEAD = re.compile(
     r"\b(?:attribut(?:ed|able)\s+to"
     r"|the\s+(?:text\s+of\s+the\s+)?following\s+(?:\w+\s+){0,5}?(?:statement|text|declaration|communiqu[eé])\s+(?:was|is|has\s+been)"
-    r"\s+\w+\s+(?:\w+\s+)?by"
+    r"\s+\w+\s+(?:\w+\s+)?by(?:\s+the\s+governments\s+of)?"
     r"|(?:statement|declaration|communiqu[eé])\b[^\n:]{0,120}?\bon\s+behalf\s+of"
     r"|(?:statement|declaration|communiqu[eé])\s+(?:(?:is|was|has\s+been)\s+)?(?:co-?)?(?:signed|endorsed|delivered|adopted)\s+by"
     r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:(?:by|of|from)|(?:on|regarding|concerning)\s+[^\n.,:]{2,60}?\s+by))\s+",
@@ -65,6 +65,8 @@ _LONGEST_LINE = 160  # characters
 _FEWEST_SENTENCES = 3  # of a text in which nobody speaks of themselves
 _LONGEST_TERM = 6  # words between quote marks that name a thing rather than tell what somebody said
 _MANY = 5  # countries that a text begins with where nothing else says whose it is
+_FEW = 2  # countries that met, where sentences begin with `we`
+_FEWEST_OWN = 2  # sentences that begin with `we`
 _BEFORE_MANY = 24  # tokens before them
 _SHORTEST = 5  # tokens of a sentence that is a passage
 
@@ -86,7 +88,8 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     head = next((sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
     early = [zone.span for zone in page.document.zones[:_EARLY]]
     spans = early if head is None else [head, *early]
-    lead = next((found for span in spans if (found := _LEAD.search(text, span.start, min(span.end, span.start + _LEAD_REACH)))), None)
+    leads = [found for span in spans for found in _LEAD.finditer(text, span.start, min(span.end, span.start + _LEAD_REACH))]
+    lead = max(leads, key=lambda found: _listed_after(page, found), default=None)
     if lead is not None and _ATTRIBUTED.match(lead.group()) and not _ends_early(text, lead, spans):
         lead = None  # "an attack attributed to X" says nothing of whose text it is
     issuing = next((found for span in early if (found := _ISSUING.search(text, span.start, span.end))), None)
@@ -96,7 +99,7 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     announcing = _announcing(page, speakers, bodies[0])
     if announcing is not None:
         return Official(announcing, released=True)
-    many = _opening_list(page, speakers, bodies[0])
+    many = _opening_list(page, speakers, bodies[0]) or _meeting(page, speakers, bodies)
     opening = many is not None or _OPENING.match(bodies[0].of(text)) is not None
     if not (titled or entitled is not None or lead is not None or issuing is not None or opening):
         return None
@@ -106,6 +109,14 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
     voice = voice or _signed(page, speakers) or many
     return None if voice is None else Official(replace(voice, form=_form(text, speakers, spans, voice)))
+
+
+def _listed_after(page: Page, lead: re.Match[str]) -> int:
+    """How many countries stand behind words that say whose text it is, where they are many: the text is theirs, whoever delivered it."""
+    zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
+    indices = page.tokens.within(Span(lead.end(), zone.end)) if lead.end() < zone.end else range(0)
+    countries = {mention.party_id for mention in page.parties_in(indices.start, indices.stop - 1)} if indices else set()
+    return len(countries) if len(countries) >= _MANY else 0
 
 
 def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool:
@@ -127,6 +138,14 @@ def _opening_list(page: Page, speakers: Speakers, first: Span) -> Voice | None:
     if _REPORTED.search(first.of(page.document.text)):
         return None
     return speakers.organizations.of_list(found, None, found[0].first, found[-1].last)
+
+
+def _meeting(page: Page, speakers: Speakers, bodies: list[Span]) -> Voice | None:
+    """Those who a page begins with where it goes on as `we`: `The Ministers of Interior of Poland, Latvia and Estonia met today`."""
+    own = sum(1 for span in bodies if _WE_OPENING.match(span.of(page.document.text)))
+    indices = page.tokens.within(bodies[0])
+    voice = speakers.read_first(indices.start, indices.stop) if own >= _FEWEST_OWN and indices else None
+    return voice if voice is not None and voice.is_group and len(voice.members) >= _FEW else None
 
 
 def _announcing(page: Page, speakers: Speakers, first: Span) -> Voice | None:
@@ -193,8 +212,7 @@ def _issuer(page: Page, speakers: Speakers, lead: re.Match[str] | None, head: Sp
     tokens = page.tokens
     opening = tokens.within(first)
     start = next((index for index in opening if tokens.words[index] not in {"we", ",", "the", "of"}), None)
-    found = speakers.read_from(start, opening.stop) if start is not None else None
-    voice = found[0] if found is not None else None
+    voice = speakers.read_first(start, opening.stop) if start is not None else None
     known = voice if voice is not None and voice.issuer.issuer_id is not None else None
     titled = _TITLE_OF.search(head.of(page.document.text)) if head is not None and lead is None else None
     if titled is not None and head is not None and (known is None or not known.is_group):

@@ -48,7 +48,8 @@ def find_signatories(
         excluded = _excluded(page, occasion, steering)
         # of those who are only counted a list tells who they are, unless it is another group's
         taken = [parties for other, parties in own.items() if other != position] if not own[position] else []
-        most = occasion.statement.n_claimed or len(page.parties)
+        members = {party for passage in occasion.passages for party in passage.voice.members}
+        most = len(members) + (occasion.statement.n_claimed or len(page.parties))
         fitting = [one for one in lists if own[position] or len(one.mentions) <= most]
         free = [one for one in fitting if not any({mention.party_id for mention in one.mentions} <= parties for parties in taken)]
         signed = _signatories(page, position, occasion, free, vocabulary)
@@ -202,5 +203,6 @@ def has_signed(page: Page, first: int, last: int, indices: range, steering: Stee
     before = words[max(indices.start, first - _BEFORE_LIST) : first]
     after = words[last + 1 : min(indices.stop, last + 1 + _AFTER_LIST)]
     linked = "by" in before or ":" in before or any(word in steering.be or word in steering.comprising for word in before)
-    by = linked and any(word in steering.signing for word in before)
+    issued = "by" in before and any(word in steering.issued for word in before) and any(word in steering.signed_text for word in before)
+    by = linked and (issued or any(word in steering.signing for word in before))
     return by or (any(word in steering.signing for word in after) and any(word in steering.signed_text for word in after))

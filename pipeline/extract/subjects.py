@@ -11,6 +11,7 @@ from pipeline.extract.cues import Cue, Predicate
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.voices import Voice
 from pipeline.vocabulary.speech import NounKind, VerbForm
+from schemas.terms import IssuerType
 
 _SIGNED_REACH = 4  # tokens from the comma to `signed by`
 _LONGEST_APPOSITION = 45  # tokens
@@ -47,6 +48,8 @@ class Subjects:
             return start - 1 if start >= left and self.words[start] in self.grammar.steering.date_opener else start
         if word in self.grammar.auxiliaries or word == "to" or word in _MARKS or self.grammar.adverb(at) or word in self.grammar.negations:
             return at - 1
+        if word in self.grammar.steering.floating and at > left:
+            return at - 1  # "the ministers have all said"
         if word == "-" and at > left and self.words[at - 1] == "re":
             return at - 2
         if (word in self.grammar.controls or word in self.grammar.aspects) and at + 1 < verb and self.words[at + 1] == "to":
@@ -196,7 +199,8 @@ class Subjects:
         begins = next((at + 2 for at in range(end - 2, first - 1, -1) if self._parts(at)), first)
         if begins != first:
             voice = self.speakers.read(begins, end)
-        return (voice, who, True) if voice is not None and voice.is_person else None
+        role = voice is not None and voice.issuer.type is IssuerType.UNNAMED and self.grammar.noun(voice.last) is NounKind.PERSON
+        return (voice, who, True) if voice is not None and (voice.is_person or role) else None
 
     def _parts(self, index: int) -> bool:
         """Whether a token ends a subject that a verb follows: `Ana Lund met Erik Lund, who said`, not `US activist Erik Lund`."""

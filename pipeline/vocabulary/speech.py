@@ -150,6 +150,7 @@ class SteeringWords:
     excluding: frozenset[str]
     finite_auxiliary: frozenset[str]
     further: frozenset[str]
+    floating: frozenset[str]
     future: frozenset[str]
     general_role: frozenset[str]
     government: frozenset[str]
@@ -254,6 +255,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
     forms = read_rows("statement_forms", ("word", "form", "source"), ("word",), overlay)
     offices = read_rows("office_names", ("name", "office", "source"), ("name",), overlay)
     numbers = read_rows("number_words", ("word", "kind", "value", "source"), ("word",), overlay)
+    counting = {row["word"]: int(float(row["value"])) for row in numbers if row["kind"] in {"unit", "ten"}}
     words = _by_kind(read_rows("function_words", ("word", "kind", "source"), ("kind", "word"), overlay))
     stops = frozenset[str]().union(*(words[kind] for kind in _STOPPING)) - _NOUN_LIKE
     return SpeechVocabulary(
@@ -266,7 +268,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
         nominals=nominals,
         levels=PhraseTable((row["name"], row["level"]) for row in levels),
         forms={row["word"]: _read_form(row) for row in forms},
-        numbers={row["word"]: int(float(row["value"])) for row in numbers if row["kind"] in {"unit", "ten"}},
+        numbers=counting,
         offices=PhraseTable((row["name"], row["office"]) for row in offices),
         finite=frozenset(
             word
@@ -275,7 +277,7 @@ def read_speech(overlay: Path | None = None) -> SpeechVocabulary:
         ),
         cue_words=frozenset(verbs).union(nominals, _PHRASE_CUES),
         stops=stops,
-        nameless=stops.union(nouns, *(words[kind] for kind in _NAMELESS)),
+        nameless=stops.union(nouns, counting, *(words[kind] for kind in _NAMELESS)),
     )
 
 
