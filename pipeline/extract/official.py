@@ -57,7 +57,7 @@ _JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly
 _GOES_ON = re.compile(r"[:;,]\s*(?:and|or)?\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN_WORDS = 0.2  # share of sentences in the first person
-_EARLY = 6  # zones in which a page says whose text it is
+_EARLY, _LATEST = 6, 12  # zones in which a page says whose text it is; the latest of them
 _LEAD_REACH = 300  # characters of a zone in which it says so
 _HEAD_REACH = 200  # characters of a sentence in which it says so
 _STATE = "state"
@@ -86,7 +86,7 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
         return None
     text = page.document.text
     head = next((sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
-    early = [zone.span for zone in page.document.zones[:_EARLY]]
+    early = _early(page)
     spans = early if head is None else [head, *early]
     leads = [found for span in spans for found in _LEAD.finditer(text, span.start, min(span.end, span.start + _LEAD_REACH))]
     lead = max(leads, key=lambda found: _listed_after(page, found), default=None)
@@ -109,6 +109,14 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
     voice = voice or _signed(page, speakers) or many
     return None if voice is None else Official(replace(voice, form=_form(text, speakers, spans, voice)))
+
+
+def _early(page: Page) -> list[Span]:
+    """The zones in which a page says whose text it is: the first ones, up to the second paragraph of its body."""
+    zones = page.document.zones
+    bodies = [position for position, zone in enumerate(zones) if zone.kind is ZoneKind.BODY]
+    until = bodies[1] + 1 if len(bodies) > 1 else len(zones)
+    return [zone.span for zone in zones[: max(_EARLY, min(until, _LATEST))]]
 
 
 def _listed_after(page: Page, lead: re.Match[str]) -> int:

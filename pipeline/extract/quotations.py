@@ -10,7 +10,7 @@ A passage of a clause verb (`say`) is the clause or the quoted words; one of a d
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract.annotations import DateMention, Issuer
+from pipeline.extract.annotations import DateMention, Issuer, PartyKind
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.complements import Complements
 from pipeline.extract.contents import Contents
@@ -36,6 +36,7 @@ _LEAD_END = (".", ":", "?", "!")
 _RECENT = 8  # passages among which those of the sentence before are
 _LONGEST_MARK = 20  # characters from the start of a quote within which its first word begins
 _ISSUED_REACH = 10  # tokens from the start of a sentence to `issued by`
+_ALONGSIDE_REACH = 7  # tokens from `signed` to `alongside`
 _SAY = "say"
 
 
@@ -131,7 +132,7 @@ class Reader:
             for found in [self.speakers.read_from(start, right) for start in reversed(starts)]:
                 if found is not None and found[0] is not None:
                     self.speakers.memory.keep(found[0])
-        issued = self._issued_by(left, right)
+        issued = self._issued_by(left, right) or self._signed_alongside(left, right)
         if issued is not None:
             self.speakers.memory.keep(issued)
             return
@@ -166,6 +167,23 @@ class Reader:
             voice = self.speakers.organizations.of_list(listed, None, listed[0].first, listed[-1].last)
         joint = voice.is_group and form not in JOINT_FORMS
         return replace(voice, form=Form.JOINT_STATEMENT if joint else form)
+
+    def _signed_alongside(self, left: int, right: int) -> Voice | None:
+        """Whose text a sentence tells of: `It has signed the statement alongside 11 other countries: Japan, Norway and Chile`."""
+        words, steering = self.words, self.grammar.steering
+        signs = next((at for at in range(left, right) if words[at] in steering.signing), None)
+        reach = range(signs, min(signs + _ALONGSIDE_REACH, right)) if signs is not None else range(0)
+        form = next((self.grammar.speech.forms[words[at]] for at in reach if words[at] in self.grammar.speech.forms), None)
+        if form is None or not any(words[at] in steering.accompanying for at in reach):
+            return None
+        signer = self.speakers.read_first(left, right)
+        country = None if signer is None else signer.issuer.issuer_id
+        own = next((one for one in self.page.parties if one.party_id == country and one.kind is PartyKind.COUNTRY), None)
+        listed = max(find_runs(self.page, range(reach.start, right), steering), key=len, default=())
+        if own is None or not listed or own.party_id in {one.party_id for one in listed}:
+            return None
+        voice = self.speakers.organizations.of_list((own, *listed), None, listed[0].first, listed[-1].last)
+        return replace(voice, form=form if form in JOINT_FORMS else Form.JOINT_STATEMENT)
 
     def _meet(self, left: int, right: int) -> None:
         """Remember the person whom a sentence in which nobody speaks is about: `Park Jin met his colleagues. He said …`."""

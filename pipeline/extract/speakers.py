@@ -99,7 +99,10 @@ class Speakers:
         """First token after what a sentence opens with before its subject."""
         while left < right and (self._words[left] in self.grammar.steering.coordinator or self._words[left] in self.grammar.adverbs):
             left += 1
-        opens = left < right and (self._words[left] in self.grammar.prepositions or left in self.page.date_at or self._words[left] == ",")
+        fronted = left < right and self._words[left].endswith("ing") and left not in self.page.party_at and self._plain(left)
+        opens = left < right and (
+            fronted or self._words[left] in self.grammar.prepositions or left in self.page.date_at or self._words[left] == ","
+        )
         commas = (at for at in range(left, min(right, left + _LONGEST_OPENING)) if self._words[at] == "," and at not in self.page.date_at)
         comma = next(commas, None) if opens else None
         if comma is None or any(self.grammar.predicate(at) for at in range(left, comma)):

@@ -125,6 +125,7 @@ class SteeringWords:
     `comprising` (`the signatories include X`).
     """
 
+    accompanying: frozenset[str]
     adjunct: frozenset[str]
     anonymous: frozenset[str]
     apposition: frozenset[str]
