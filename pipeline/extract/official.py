@@ -11,7 +11,7 @@ from pipeline.extract.annotations import DateMention, PartyKind
 from pipeline.extract.page import Page
 from pipeline.extract.passages import Passage, trim
 from pipeline.extract.quotations import Reader, title_date
-from pipeline.extract.signatories import find_lists
+from pipeline.extract.signatories import find_lists, find_runs
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
 from pipeline.extract.statements import JOINT_FORMS
@@ -67,6 +67,7 @@ _LONGEST_TERM = 6  # words between quote marks that name a thing rather than tel
 _MANY = 5  # countries that a text begins with where nothing else says whose it is
 _FEW = 2  # countries that met, where sentences begin with `we`
 _FEWEST_OWN = 2  # sentences that begin with `we`
+_BEFORE_LISTED = 8  # tokens from `issued by` to a list of countries
 _BEFORE_MANY = 24  # tokens before them
 _SHORTEST = 5  # tokens of a sentence that is a passage
 
@@ -89,9 +90,9 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     early = _early(page)
     spans = early if head is None else [head, *early]
     leads = [found for span in spans for found in _LEAD.finditer(text, span.start, min(span.end, span.start + _LEAD_REACH))]
-    lead = max(leads, key=lambda found: _listed_after(page, found), default=None)
-    if lead is not None and _ATTRIBUTED.match(lead.group()) and not _ends_early(text, lead, spans):
-        lead = None  # "an attack attributed to X" says nothing of whose text it is
+    # "an attack attributed to X" says nothing of whose text it is
+    leads = [found for found in leads if not _ATTRIBUTED.match(found.group()) or _ends_early(text, found, spans)]
+    lead = max(leads, key=lambda found: _listed_after(page, speakers, found), default=None)
     issuing = next((found for span in early if (found := _ISSUING.search(text, span.start, span.end))), None)
     titled = head is not None and _TITLE.search(head.of(text)) is not None
     titles = [zone.span for zone in page.document.zones[:_EARLY] if zone.kind in _TITLES]
@@ -119,12 +120,12 @@ def _early(page: Page) -> list[Span]:
     return [zone.span for zone in zones[: max(_EARLY, min(until, _LATEST))]]
 
 
-def _listed_after(page: Page, lead: re.Match[str]) -> int:
-    """How many countries stand behind words that say whose text it is, where they are many: the text is theirs, whoever delivered it."""
+def _listed_after(page: Page, speakers: Speakers, lead: re.Match[str]) -> int:
+    """How many countries are listed behind words that say whose text it is, where they are many: it is theirs, whoever delivered it."""
     zone = next(zone.span for zone in page.document.zones if zone.span.start <= lead.start() < zone.span.end)
     indices = page.tokens.within(Span(lead.end(), zone.end)) if lead.end() < zone.end else range(0)
-    countries = {mention.party_id for mention in page.parties_in(indices.start, indices.stop - 1)} if indices else set()
-    return len(countries) if len(countries) >= _MANY else 0
+    run = next((run for run in find_runs(page, indices, speakers.speech.steering) if run), ()) if indices else ()
+    return len(run) if len(run) >= _MANY and run[0].first - indices.start <= _BEFORE_LISTED else 0
 
 
 def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool:
@@ -288,7 +289,8 @@ def official_passages(page: Page, official: Official, speakers: Speakers) -> Ite
     stances = Stances(speakers.grammar)
     voice = official.voice
     source = page.span(voice.first, voice.last)
-    bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
+    end = _end_of_text(page, speakers)
+    bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY and sentence.span.start < end]
     speakers.memory.we = voice
     said_on = title_date(page) or _issuing_date(page)
     found = Reader(speakers).read()
@@ -313,6 +315,14 @@ def official_passages(page: Page, official: Official, speakers: Speakers) -> Ite
             indices = page.tokens.within(span)
             stance = stances.official(indices) or Stance.ASSERT
             yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, said_on, source)
+
+
+def _end_of_text(page: Page, speakers: Speakers) -> int:
+    """Where a heading says that what follows is about the text and no part of it: `Background`, `Notes to editors`, `End text`."""
+    headings = speakers.speech.steering.closing_heading
+    text = page.document.text
+    starts = (zone.span.start for zone in page.document.zones if zone.span.of(text).strip(" \t\r\n:.-–—*#").casefold() in headings)
+    return next(starts, len(text))
 
 
 def _only_lists(page: Page, sentence: Span, listed: Span) -> bool:

@@ -134,7 +134,9 @@ class Organizations:
         if definite and self.words[head_end] in self.grammar.steering.union and self.memory.body is not None:
             return self.memory.body.again(first, last)
         plural = self.words[head_end].endswith("s") or collective
-        if definite and plural and not countries:
+        region = self.grammar.steering.region
+        other = collective and any(self._names(index) and self.words[index] not in region for index in range(first + 1, head_end))
+        if definite and plural and not countries and not other:
             earlier = self.memory.of_level(level or self.words[head_end]) or self.memory.several
             others = self._as_many(first, last, level, earlier)
             if others is not None:

@@ -138,6 +138,7 @@ class SteeringWords:
     citing: frozenset[str]
     clause_link: frozenset[str]
     clause_subject: frozenset[str]
+    closing_heading: frozenset[str]
     collective: frozenset[str]
     comprising: frozenset[str]
     completing: frozenset[str]
