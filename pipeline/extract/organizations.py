@@ -136,6 +136,8 @@ class Organizations:
         plural = self.words[head_end].endswith("s") or collective
         region = self.grammar.steering.region
         other = collective and any(self._names(index) and self.words[index] not in region for index in range(first + 1, head_end))
+        if other and self.page.capital(head_end):
+            return None  # by its own name: "the Norlund Policy Group"
         if definite and plural and not countries and not other:
             earlier = self.memory.of_level(level or self.words[head_end]) or self.memory.several
             others = self._as_many(first, last, level, earlier)

@@ -82,6 +82,9 @@ def _signatories(
     together = together or bool(own)
     members = tuple(group_id.split("+")) if "+" in group_id else own or _members(group_id, occasion, vocabulary)
     named = _named(page, occasion, lists, members, together)
+    if together:  # whoever the group is called by is named somewhere
+        spans = {mention.party_id: mention.span for mention in reversed(page.parties) if mention.party_id in members}
+        named |= {party_id: spans[party_id] for party_id in members if party_id in spans and party_id not in named}
     group = _group_span(page, group_id, occasion)
     for party_id, span in (named | {party_id: group for party_id in members if party_id not in named}).items():
         basis = Basis.NAMED if party_id in named else Basis.MEMBER

@@ -69,11 +69,12 @@ def test_items_are_taken_a_few_batches_ahead(engine: Engine) -> None:
 
     def items() -> Iterator[int]:
         nonlocal taken
-        for taken in range(100_000):
+        while True:
+            taken += 1
             yield taken
 
     results = engine.map(double, items())
-    assert next(results) == 0
+    assert next(results) == 2
     assert taken < BATCH * (2 * AHEAD + 1)
     del results
 

@@ -290,3 +290,49 @@ def test_more_than_a_date_is_said() -> None:
 )
 def test_participles_after_a_claim(text: str, expected: list[tuple[str, str]]) -> None:
     assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a deed that the sentence opens with is its subject's
+        (
+            "Condemning the launch, Japan said that it had failed.",
+            [("Japan", "condemn", "Condemning the launch"), ("Japan", "say", "it had failed.")],
+        ),
+        ("Announcing this, Japan said that it had failed.", [("Japan", "say", "it had failed.")]),
+        # asides between subject and verb
+        ("Ana Lund, in a statement, urged restraint.", [("Ana Lund", "urge", "urged restraint.")]),
+        ("The G7 leaders on Sunday, 14 April condemned the launch.", [("G7 leaders", "condemn", "condemned the launch.")]),
+        # a quoted predicate
+        ("Ana Lund “strongly condemned” the launch.", [("Ana Lund", "condemn", "“strongly condemned” the launch.")]),
+        ("Japan “will respond” soon, Norway said.", [("Norway", "say", "Japan “will respond” soon")]),
+        # a comma before the verb, an outlet before the quote
+        ("Ana Lund, said, “We will go home now.”", [("Ana Lund", "say", "We will go home now.")]),
+        ("Ana Lund said, according to Reuters, “We will go home now.”", [("Ana Lund", "say", "We will go home now.")]),
+        # short objects
+        ("Iran denies it.", [("Iran", "deny", "denies it.")]),
+        # a number put on something
+        ("Japan puts the price at $2 billion.", [("Japan", "put", "puts the price at $2 billion.")]),
+        ("Japan put the ship to sea.", []),
+        # whose data they are
+        (
+            "According to data published by Norway, it had failed.",
+            [("Norway", "according to", "it had failed.")],
+        ),
+        ("According to data, it had failed.", []),
+        # the label of a quote
+        ("Quote from Ana Lund: “We will go home now.”", [("Ana Lund", "quote", "We will go home now.")]),
+        # paragraphs below a cue and a colon, until somebody is reported
+        (
+            "Ana Lund said:\nWe will go home now.\nIt is late for that.\nNorway said that it had failed.",
+            [("Ana Lund", "say", "We will go home now."), ("Ana Lund", "say", "It is late for that."), ("Norway", "say", "it had failed.")],
+        ),
+        # what an infinitive is about
+        ("Japan plans to raise alleged transfers, Norway said.", [("Norway", "say", "Japan plans to raise alleged transfers")]),
+        # no verb of saying
+        ("Japan fled after committing reported crimes and left.", []),
+    ],
+)
+def test_asides_fronted_deeds_and_quoted_predicates(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text) == expected

@@ -127,3 +127,84 @@ def test_states_that_are_only_counted_are_one_issuer(text: str, issuers: set[str
 )
 def test_lists_of_lines_and_own_words(text: str, named: set[str]) -> None:
     assert signatories(text, Basis.NAMED) == named
+
+
+def test_those_who_signed_are_signatories() -> None:
+    text = (
+        "Japan, 9 other countries and the European Union condemned the launch in a joint statement.\n"
+        "Among those that signed were Norway, Chile and Peru."
+    )
+    assert {signatory.party_id for signatory in annotations_of(text).signatories} == {"JPN", "EUE", "NOR", "CHL", "PER"}
+
+
+OWN = "We condemn the launch in full.\nOur talks will go on soon."
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "signatories"),
+    [
+        ("Joint statement on the launch", f"{OWN}\nThis statement is endorsed by Japan, Norway and Chile.", {"JPN", "NOR", "CHL"}),
+        ("Joint statement on the launch", f"{OWN}\nSignatories: Japan, Norway, Chile", {"JPN", "NOR", "CHL"}),
+        ("Joint statement on the launch", f"{OWN}\nThe statement was signed by:\nJapan\nNorway\nChile", {"JPN", "NOR", "CHL"}),
+        ("Joint statement on the launch", f"{OWN}\nParticipating states:\n- Japan\n- Norway\n- Chile", {"JPN", "NOR", "CHL"}),
+        (
+            None,
+            "Japan on Monday joined Norway and Chile in condemning it. “It is late,” the three countries said in a joint statement.",
+            {"JPN", "NOR", "CHL"},
+        ),
+        (None, "The statement was issued by Japan, Norway and Chile. It said that the launch had failed.", {"JPN", "NOR", "CHL"}),
+        (
+            None,
+            "A joint statement was signed by the ministers of Japan and Norway, as well as representatives of Chile and Peru. "
+            "They urged restraint.",
+            {"JPN", "NOR", "CHL", "PER"},
+        ),
+        ("Joint statement on Iran by Japan, Norway and Chile", OWN, {"JPN", "NOR", "CHL"}),
+        (
+            None,
+            "Keir Starmer, Emmanuel Macron and Mark Carney warned of more in a joint statement.",
+            {"GBR", "FRA", "CAN"},
+        ),
+    ],
+)
+def test_signers_of_official_texts_and_in_reports(headline: str | None, text: str, signatories: set[str]) -> None:
+    assert {signatory.party_id for signatory in annotations_of(text, headline).signatories} == signatories
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # those who did not
+        (
+            "“It is late,” said a joint statement by the foreign ministers of 4 countries. It was signed by Japan, Norway, Chile and Peru. "
+            "Spain and Italy did not sign it.",
+            {"JPN", "NOR", "CHL", "PER"},
+        ),
+        # a list that is longer than their number is another's
+        (
+            "Japan, Norway and Chile condemned it in a joint statement. They signed it. Two European countries urged restraint.",
+            {"JPN", "NOR", "CHL"},
+        ),
+        # beside whoever signed as well
+        (
+            "Britain urged restraint. It has signed the statement alongside 3 other countries: Japan, Norway and Chile. "
+            "“It is late,” the statement reads.",
+            {"GBR", "JPN", "NOR", "CHL"},
+        ),
+        # bodies in a list of countries
+        ("A joint statement was signed by Japan, Norway, NATO and Chile. They urged restraint.", {"JPN", "NOR", "NATO", "CHL"}),
+        (
+            "A joint statement was signed by Japan, Norway and Chile, in addition to Peru. They urged restraint.",
+            {"JPN", "NOR", "CHL", "PER"},
+        ),
+        # only those who speak, however many countries are named beside each other elsewhere
+        (
+            "Keir Starmer, Emmanuel Macron and Mark Carney warned of more in a joint statement. "
+            "The positions of Taiwan, Britain, France and Canada are unchanged.",
+            {"GBR", "FRA", "CAN"},
+        ),
+        ("“It is late,” according to the joint statement published by Japan, Norway and Chile.", {"JPN", "NOR", "CHL"}),
+    ],
+)
+def test_whom_lists_make_signatories(text: str, named: set[str]) -> None:
+    assert signatories(text, Basis.NAMED) == named
