@@ -1,6 +1,7 @@
 """The pipeline as one function: what it yields, how it tells how far it is, and what a single bad text costs."""
 
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import pipeline.build
 from pipeline.build import Corpus, annotate_documents, build_tables_from, list_documents, read_corpus, resolve_tables
+from pipeline.engine.seam import Item, Result
 from pipeline.extract.annotate import annotate
 from pipeline.tables.checks import check_tables
 from pipeline.text.document import Document
@@ -132,3 +134,25 @@ def test_one_more_document_leaves_the_rows_of_others_alone(seeds: Path) -> None:
         kept = rows(after[name])
         assert all(row in kept for row in rows(before[name])), name
     assert after["documents"].num_rows == before["documents"].num_rows + 1
+
+
+class _Deadly:
+    """An engine in which some items end the process that works on them."""
+
+    def __init__(self, deadly: str) -> None:
+        self.deadly = deadly
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item], lose: Callable[[Item], Result] | None = None) -> Iterator[Result]:
+        for item in items:
+            dies = type(item).__name__ == self.deadly and getattr(item, "source", "") == "talks.txt"
+            yield lose(item) if lose is not None and dies else work(item)
+
+
+@pytest.mark.parametrize(("deadly", "reason", "listed"), [("RawSource", "reading_failed", False), ("Document", "extraction_failed", True)])
+def test_a_text_that_ends_its_process_costs_itself(seeds: Path, deadly: str, reason: str, listed: bool) -> None:
+    tables = build_tables_from(seeds, engine=_Deadly(deadly))
+    assert not check_tables(tables)
+    (issue,) = [row for row in rows(tables["issues"]) if row["source"] == "talks.txt"]
+    assert (issue["reason"], issue["severity"], issue["detail"]) == (reason, "error", pipeline.build.PROCESS_ENDED)
+    assert ("talks.txt" in {row["source"] for row in rows(tables["documents"])}) is listed
+    assert {row["text"] for row in rows(tables["figures"])} >= {"80%"}

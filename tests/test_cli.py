@@ -152,3 +152,29 @@ def test_issues_are_grouped_worst_first_and_cut() -> None:
     assert lines[:3] == ["error: empty_file: 1", "  z.txt: nothing", "notice: not_read: 7"]
     assert lines[-1] == "  and 2 more: see the table issues"
     assert list(describe_issues([])) == ["no issues"]
+
+
+@pytest.mark.usefixtures("home")
+def test_the_number_of_workers_changes_nothing(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for workers in ("1", "2"):
+        assert publish(seeds, tmp_path / "published", "--workers", workers) == cli.DONE
+    assert capsys.readouterr().out.splitlines()[-1].startswith("nothing has changed, no new release: 1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [(("--workers", "0"), "--workers: at least 1"), (("--scheduler", "tcp://127.0.0.1:1"), "--scheduler: only with --engine dask")],
+)
+def test_what_cannot_be_asked_of_an_engine(
+    seeds: Path, tmp_path: Path, more: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert publish(seeds, tmp_path / "published", *more) == cli.WRONG_USAGE
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_cluster_that_is_not_there(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
+    assert publish(seeds, tmp_path / "published", *more) == cli.REFUSED
+    assert "no scheduler at tcp://127.0.0.1:1" in capsys.readouterr().err
+    assert not (tmp_path / "published").exists()

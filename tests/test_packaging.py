@@ -35,7 +35,9 @@ def test_a_lock_holds_pins_and_hashes_and_nothing_else(name: str) -> None:
 
 def test_development_installs_what_users_run() -> None:
     runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert runtime.items() <= development.items()
+    # what users need on one system only, developers may need on all
+    wider = {key if key in development else (key[0], None): pinned for key, pinned in runtime.items()}
+    assert wider.items() <= development.items()
     assert "pytest" not in {name for name, _ in runtime}
 
 

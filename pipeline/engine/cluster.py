@@ -45,7 +45,7 @@ class ClusterEngine:
         try:
             self._client: Any = start.Client(self._local or address, timeout=10)
         except (OSError, ValueError) as error:
-            raise ClusterUnavailableError(f"no scheduler at {address}: {error}") from error
+            raise ClusterUnavailableError(f"no scheduler at {address}: {error}") from None  # what Dask waited for is no cause
 
     def __enter__(self) -> "ClusterEngine":
         return self

@@ -1,4 +1,4 @@
-"""The same texts give the same bytes of every file, wherever, in whichever order and under whichever settings they are read."""
+"""The same texts give the same bytes of every file, wherever, by however many and under whichever settings they are read."""
 
 import hashlib
 import os
@@ -18,10 +18,14 @@ BUILD = """
 import sys
 from pathlib import Path
 from pipeline.build import build_tables_from
+from pipeline.engine.cluster import ClusterEngine
+from pipeline.engine.processes import ProcessEngine
 from pipeline.publish.release import publish_release
-folder = Path(sys.argv[1])
-for seeds in ("before", "after"):
-    publish_release(build_tables_from(folder / seeds), folder / "published")
+if __name__ == "__main__":
+    folder, engine, workers = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    with ClusterEngine(workers=workers) if engine == "dask" else ProcessEngine(workers, fewest=1) as running:
+        for seeds in ("before", "after"):
+            publish_release(build_tables_from(folder / seeds, engine=running), folder / "published")
 """
 
 LATER = {
@@ -40,10 +44,10 @@ def write(folder: Path, texts: dict[str, tuple[str, ...]], seed: int) -> None:
         path.write_text("\n\n".join(texts[name]), encoding="utf-8")
 
 
-def build(folder: Path, seed: int, **settings: str) -> "subprocess.Popen[bytes]":
+def build(folder: Path, seed: int, engine: str, workers: int, **settings: str) -> "subprocess.Popen[bytes]":
     write(folder / "before", TEXTS, seed)
     write(folder / "after", LATER, seed + 1)
-    return subprocess.Popen([sys.executable, "-c", BUILD, str(folder)], cwd=ROOT, env={**os.environ, **settings})
+    return subprocess.Popen([sys.executable, "-c", BUILD, str(folder), engine, str(workers)], cwd=ROOT, env={**os.environ, **settings})
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -51,16 +55,19 @@ def hashes(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
-    first, second = tmp_path / "a", tmp_path / "much" / "deeper"
+def test_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
+    """In this process, by two workers, on a cluster of two."""
+    first, second, third = tmp_path / "a", tmp_path / "much" / "deeper", tmp_path / "cluster"
     processes = [
-        build(first, 1, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C"),
-        build(second, 2, PYTHONHASHSEED="77", TZ="America/Lima", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8"),
+        build(first, 1, "local", 1, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C"),
+        build(second, 2, "local", 2, PYTHONHASHSEED="77", TZ="America/Lima", LC_ALL="tr_TR.UTF-8", LANG="tr_TR.UTF-8"),
+        build(third, 3, "dask", 2, PYTHONHASHSEED="5", TZ="Asia/Tokyo"),
     ]
     for process in processes:
         assert process.wait() == 0
     found = hashes(first / "published")
     assert found == hashes(second / "published")
+    assert found == hashes(third / "published")
     assert {"releases/1.0.0/documents.parquet", "releases/1.1.0/changes.csv", "releases/1.1.0/SHA256SUMS", "index.json"} <= found.keys()
 
 
