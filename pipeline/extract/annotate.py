@@ -12,7 +12,8 @@ from pipeline.extract.annotations import Annotations, Figure, Weapon
 from pipeline.extract.circumstances import add_circumstances
 from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import find_figures
-from pipeline.extract.official import official_passages, read_official
+from pipeline.extract.official import read_official
+from pipeline.extract.official_text import official_passages
 from pipeline.extract.page import Page
 from pipeline.extract.parties import find_parties
 from pipeline.extract.quotations import Reader
@@ -63,7 +64,7 @@ def annotate(document: Document, vocabulary: Vocabulary) -> Annotations:
         document.document_id,
         statements,
         quotations,
-        find_signatories(page, counted, vocabulary.parties, vocabulary.speech.steering),
+        find_signatories(page, counted, speakers.lists, vocabulary.parties, vocabulary.speech.steering),
         add_stages(page, _claimed_weapons(weapons, figures, claims), quotations, vocabulary.transfers),
         tuple(_claimed_figure(figure, claims) for figure in figures),
     )

@@ -1,26 +1,22 @@
 """Pages that are a statement themselves: the official text of a statement or of remarks, published as a whole page.
 
-What belongs here: telling such a page, and its issuer. Its sentences are its passages.
+What belongs here: telling such a page, and its issuer. What does not: what of it is a passage (`official_text`).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.annotations import DateMention, PartyKind
+from pipeline.extract.annotations import PartyKind
 from pipeline.extract.page import Page
-from pipeline.extract.passages import Passage, trim
-from pipeline.extract.quotations import Reader, title_date
-from pipeline.extract.signatories import find_lists, find_runs
+from pipeline.extract.party_lists import find_runs
 from pipeline.extract.speakers import Speakers
-from pipeline.extract.stances import Stances
 from pipeline.extract.statements import JOINT_FORMS
 from pipeline.extract.subjects import Subjects
 from pipeline.extract.voices import Voice
 from pipeline.text.document import Span, ZoneKind
-from pipeline.vocabulary.speech import VerbForm
-from schemas.terms import Form, IssuerType, Precision, Speech, Stance, Status
+from schemas.terms import Form, IssuerType
 
+_RELEASING = r"(?:announced|decided|designated|imposed|sanctioned)"
 _TITLE = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(?:attribut(?:ed|able)\s+to"
@@ -44,23 +40,18 @@ _WE = re.compile(r"^\W*(?:we|i)\b|[,;]\s+(?:and\s+)?we\b|\bour\b|\b(?:let|allow)
 _REPORTED = re.compile(
     r"\b(?:said|says|told|reported|according to (?-i:(?:the )?[A-Z])|the statement (?:said|read|reads|says))\b", re.IGNORECASE
 )
-_GREETING = re.compile(r"^\W*(?:and\s+)?(?:thank|mr\.? president|good (?:morning|afternoon))", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"attribut", re.IGNORECASE)
 _TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.FURNITURE, ZoneKind.DECK})
-_RELEASING = r"(?:announced|decided|designated|imposed|sanctioned)"
 _TODAY = re.compile(rf"\W*Today,?\s+(?=the\b|[A-Z])|(?=The\s+[^.]{{3,80}}?\b(?:has\s+today|today\s+{_RELEASING}|{_RELEASING}\s+today)\b)")
 _OPENING = re.compile(r"\W*we,\s+(?:the\b|[^.]{3,400}?\band\b)", re.IGNORECASE)
 _WEAK_LEAD = re.compile(r"statement|remarks|declaration|communiqu|issued", re.IGNORECASE)
 _WE_OPENING = re.compile(r"(?:\W|today)*we\b", re.IGNORECASE)
 _BEHALF = re.compile(r"\bbehalf\b", re.IGNORECASE)
-_JOINT_END = re.compile(r"[,;\s]*\b(?:and|as well as)(?:\s+(?:also|further|\w+ly))*\s*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"[:;,]\s*(?:and|or)?\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN_WORDS = 0.2  # share of sentences in the first person
 _EARLY, _LATEST = 6, 12  # zones in which a page says whose text it is; the latest of them
 _LEAD_REACH = 300  # characters of a zone in which it says so
 _HEAD_REACH = 200  # characters of a sentence in which it says so
-_STATE = "state"
 _LONGEST_LINE = 160  # characters
 _FEWEST_SENTENCES = 3  # of a text in which nobody speaks of themselves
 _LONGEST_TERM = 6  # words between quote marks that name a thing rather than tell what somebody said
@@ -108,7 +99,7 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     if not _speaks_for_itself(page, bodies, attributed) and not (entitled is not None and _told_by_nobody(page, bodies)):
         return None
     voice = _before_issuing(page, speakers, issuing) if issuing is not None else _issuer(page, speakers, lead, entitled or head, bodies[0])
-    voice = voice or _signed(page, speakers) or many
+    voice = voice or _signed(speakers) or many
     return None if voice is None else Official(replace(voice, form=_form(text, speakers, spans, voice)))
 
 
@@ -140,7 +131,7 @@ def _speaks_for_itself(page: Page, bodies: list[Span], attributed: bool) -> bool
 def _opening_list(page: Page, speakers: Speakers, first: Span) -> Voice | None:
     """The many that a page begins with: `The Committee, the Kingdom of Bahrain, Egypt … express their concern`."""
     indices = page.tokens.within(first)
-    lists = (one.mentions for one in find_lists(page, speakers.speech.steering))
+    lists = (one.mentions for one in speakers.lists)
     found = next((one for one in lists if indices and one[0].first in indices), ())
     if len(found) < _MANY or found[0].first - indices.start > _BEFORE_MANY or found[-1].last + _SHORTEST >= indices.stop:
         return None
@@ -168,9 +159,9 @@ def _announcing(page: Page, speakers: Speakers, first: Span) -> Voice | None:
     return voice if kind in {IssuerType.ORGANIZATION, IssuerType.COUNTRY} and voice is not None and voice.issuer.issuer_id else None
 
 
-def _signed(page: Page, speakers: Speakers) -> Voice | None:
+def _signed(speakers: Speakers) -> Voice | None:
     """The countries that a text without an issuer is signed by: `Signatories: …`, `This statement is endorsed by: …`."""
-    lists = (found.mentions for found in find_lists(page, speakers.speech.steering) if found.signing)
+    lists = (found.mentions for found in speakers.lists if found.signing)
     mentions = next((found for found in lists if len(found) > 1), None)
     return None if mentions is None else speakers.organizations.of_list(mentions, None, mentions[0].first, mentions[-1].last)
 
@@ -269,105 +260,9 @@ def _named_after(speakers: Speakers, start: int, stop: int) -> Voice | None:
     return voice or speakers.organizations.read_title(start, stop - 1)
 
 
-def _joined(text: str, sentences: list[Span]) -> Iterator[Span]:
-    """Sentences, with the items of a list joined to the words that introduce it."""
-    open_span: Span | None = None
-    for span in sentences:
-        whole = span if open_span is None else Span(open_span.start, span.end)
-        if _GOES_ON.search(span.of(text)):
-            open_span = whole
-        else:
-            yield whole
-            open_span = None
-    if open_span is not None:
-        yield open_span
-
-
-def official_passages(page: Page, official: Official, speakers: Speakers) -> Iterator[Passage]:
-    """Every sentence of the body as a passage of the issuer, but for greetings and the words that say whose text it is."""
-    text = page.document.text
-    stances = Stances(speakers.grammar)
-    voice = official.voice
-    source = page.span(voice.first, voice.last)
-    end = _end_of_text(page, speakers)
-    bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY and sentence.span.start < end]
-    speakers.memory.we = voice
-    said_on = title_date(page) or _issuing_date(page)
-    found = Reader(speakers).read()
-    own = [passage for passage in found if _same(passage.voice, voice)]
-    listed = [page.tokens.span(found.mentions[0].first, found.mentions[-1].last) for found in find_lists(page, speakers.speech.steering)]
-    for sentence in _joined(text, [span for span in bodies if not _introduces(span.of(text))]):
-        if any(_only_lists(page, sentence, one) for one in listed if sentence.covers(one)):
-            continue
-        if len(page.tokens.within(sentence)) < _SHORTEST or _GREETING.match(sentence.of(text)):
-            continue
-        told = [passage for passage in found if official.released and sentence.covers(passage.span) and passage not in own]
-        if told:
-            yield from told  # a press release quotes its officials
-            continue
-        inside = [passage for passage in own if sentence.start <= passage.span.start < sentence.end]
-        if inside and _tells_of_past(speakers, inside[0]):
-            yield from (
-                replace(passage, voice=replace(passage.voice, form=voice.form), said_on=passage.said_on or said_on) for passage in inside
-            )
-            continue
-        for span in _deeds(text, sentence, inside):
-            indices = page.tokens.within(span)
-            stance = stances.official(indices) or Stance.ASSERT
-            yield Passage(span, indices.start, indices.stop - 1, voice, _STATE, None, stance, Speech.DIRECT, Status.ISSUED, said_on, source)
-
-
-def _end_of_text(page: Page, speakers: Speakers) -> int:
-    """Where a heading says that what follows is about the text and no part of it: `Background`, `Notes to editors`, `End text`."""
-    headings = speakers.speech.steering.closing_heading
-    text = page.document.text
-    starts = (zone.span.start for zone in page.document.zones if zone.span.of(text).strip(" \t\r\n:.-–—*#").casefold() in headings)
-    return next(starts, len(text))
-
-
-def _only_lists(page: Page, sentence: Span, listed: Span) -> bool:
-    """Whether a sentence is a list of signatories and says no more of them than that."""
-    rest = page.tokens.within(Span(listed.end, sentence.end)) if listed.end < sentence.end else range(0)
-    return 2 * (listed.end - listed.start) > sentence.end - sentence.start and len(rest) < _SHORTEST
-
-
-def _issuing_date(page: Page) -> DateMention | None:
-    """The day that the sentence gives which says whose text it is: `X on Tuesday issued the following statement`."""
-    text = page.document.text
-    spans = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY and _introduces(sentence.span.of(text))]
-    return next((date for date in page.dates if date.precision is Precision.DAY and any(span.covers(date.span) for span in spans)), None)
-
-
-def _introduces(sentence: str) -> bool:
+def introduces(sentence: str) -> bool:
     """Whether a sentence only says whose text it is."""
     lead = _LEAD.search(sentence[:_HEAD_REACH])
     if lead is not None and (not _ATTRIBUTED.match(lead.group()) or len(sentence) <= _LONGEST_LINE):
         return True
     return _ISSUING.search(sentence) is not None
-
-
-def _same(one: Voice, other: Voice) -> bool:
-    if one.issuer.issuer_id is not None:
-        return one.issuer.issuer_id == other.issuer.issuer_id
-    return one.issuer.name.casefold() == other.issuer.name.casefold()
-
-
-def _tells_of_past(speakers: Speakers, passage: Passage) -> bool:
-    """Whether an official text tells what its issuer did, as press statements of councils do: `The members condemned the attack`."""
-    page = speakers.page
-    if passage.cue_span is None or page.tokens.words[passage.voice.first] in speakers.grammar.steering.own_voice - {"they"}:
-        return False
-    verb = page.tokens.words[page.tokens.first_at(passage.cue_span.start)]
-    return any(form is VerbForm.PAST for _, form in speakers.speech.verbs.get(verb, ()))
-
-
-def _deeds(text: str, sentence: Span, inside: list[Passage]) -> Iterator[Span]:
-    """A sentence, parted where a further deed of the same subject begins: `We condemn the launch and urge all states to stop it`."""
-    start = sentence.start
-    for passage in inside[1:]:
-        if passage.cue_span is not None and passage.span.start == passage.cue_span.start > start:
-            part = trim(text, start, passage.span.start)
-            if part is not None:
-                yield Span(part.start, part.start + len(_JOINT_END.sub("", part.of(text))))
-            start = passage.span.start
-    yield Span(start, sentence.end)

@@ -16,10 +16,10 @@ from pipeline.extract.complements import Complements
 from pipeline.extract.contents import Contents
 from pipeline.extract.cues import Cue, Side
 from pipeline.extract.page import Page
+from pipeline.extract.party_lists import find_runs
 from pipeline.extract.passages import Passage, Passages, trim, without_repeats
 from pipeline.extract.phrase_cues import PhraseCues
 from pipeline.extract.quotes import Quote
-from pipeline.extract.signatories import find_runs
 from pipeline.extract.speakers import Speakers
 from pipeline.extract.stances import Stances
 from pipeline.extract.statements import JOINT_FORMS

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.extract.annotations import Figure, Statement
 from pipeline.extract.page import Page
-from pipeline.extract.signatories import find_runs, has_signed
+from pipeline.extract.party_lists import find_runs, has_signed
 from pipeline.extract.statements import JOINT_FORMS
 from pipeline.text.sentences import Sentence
 from pipeline.vocabulary.speech import SteeringWords

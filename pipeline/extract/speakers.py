@@ -5,6 +5,7 @@ begins and ends (`noun_phrases`), which verb makes it speak (`verb_cues`, `phras
 """
 
 from dataclasses import replace
+from functools import cached_property
 
 from pipeline.extract.annotations import Issuer, PartyKind, PartyWord
 from pipeline.extract.descriptions import Descriptions
@@ -13,6 +14,7 @@ from pipeline.extract.names import Names
 from pipeline.extract.noun_phrases import NounPhrases
 from pipeline.extract.organizations import Organizations
 from pipeline.extract.page import Page
+from pipeline.extract.party_lists import PartyList, find_lists
 from pipeline.extract.people import People
 from pipeline.extract.short_names import find_short_names
 from pipeline.extract.voices import Memory, Voice
@@ -44,6 +46,11 @@ class Speakers:
         self._words = page.tokens.words
         self._name_ends = frozenset(last for _, last in names.spans)
         self._short_names = find_short_names(page)
+
+    @cached_property
+    def lists(self) -> tuple[PartyList, ...]:
+        """The lists of countries of the page."""
+        return tuple(find_lists(self.page, self.grammar.steering))
 
     def read(self, first: int, last: int) -> Voice | None:
         """The speaker that tokens `first` to `last` (inclusive) stand for; None where they are none."""
