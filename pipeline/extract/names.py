@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.extract.annotations import PartyKind
 from pipeline.extract.grammar import LINKS, Grammar
 
+_LONGEST_ING = 5  # letters of a name that ends so: `Xing`, `Ewing`
 Name = tuple[int, int]
 """First and last token (inclusive)."""
 
@@ -61,7 +62,10 @@ def _name_words(grammar: Grammar) -> Iterator[int]:
     """Tokens that may be part of a person's name: capitalised, and neither words of grammar, of an office nor of an organization."""
     page, words, nameless = grammar.page, grammar.words, grammar.speech.nameless
     party_at, date_at = page.party_at, page.date_at
+    opening = {page.tokens.within(sentence.span).start for sentence in page.sentences}
     for index in page.capitals:
+        if index in opening and words[index].endswith("ing") and len(words[index]) > _LONGEST_ING:
+            continue  # "Thanking Lund, he said"
         if words[index] not in nameless and words[index].isalpha() and index not in party_at and index not in date_at:
             yield index
 

@@ -9,7 +9,7 @@ Both take a party, an outlet or the office of a group as one step, since their n
 
 from itertools import pairwise
 
-from pipeline.extract.annotations import PartyKind, PartyMention
+from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
 from pipeline.extract.grammar import LINKS, Grammar, excludes
 from pipeline.extract.names import Names
 from pipeline.vocabulary.phrases import PhraseTable
@@ -126,12 +126,18 @@ class NounPhrases:
             if (party is not None and index < party.last) or (level is not None and index < level[1]):
                 continue
             word = self.words[index]
-            if self._short_name_within(index, last):
+            if self._short_name_within(index, last) or (word == "," and self._between_adjectives(index)):
                 continue
             stop = word in {",", "(", ":"} or self.grammar.dash(index) or (word in self.grammar.stops and word not in {"and", "or"})
             if (stop and party is None) or self._qualifies(index):
                 return index - 1
         return last
+
+    def _between_adjectives(self, comma: int) -> bool:
+        """Whether a comma parts countries that one noun belongs to: `Swedish, Norwegian and Finnish leaders`."""
+        after = comma + 1 + (self.words[comma + 1] == "and")
+        sides = (self.page.party_at.get(comma - 1), self.page.party_at.get(after))
+        return all(side is not None and side.word is PartyWord.ADJECTIVE for side in sides)
 
     def _short_name_within(self, index: int, last: int) -> bool:
         """Whether a token is part of a bracket with one name that the phrase goes on after: `Refugee Council (NRC) spokesman`."""

@@ -24,7 +24,8 @@ _LEAD = re.compile(
     r"\s+\w+\s+(?:\w+\s+)?by(?:\s+the\s+governments\s+of)?"
     r"|(?:statement|declaration|communiqu[eé])\b[^\n:]{0,120}?\bon\s+behalf\s+of"
     r"|(?:statement|declaration|communiqu[eé])\s+(?:(?:is|was|has\s+been)\s+)?(?:co-?)?(?:signed|endorsed|delivered|adopted)\s+by"
-    r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:(?:by|of|from)|(?:on|regarding|concerning)\s+[^\n.,:]{2,60}?\s+by))\s+",
+    r"|issued\s+(?:jointly\s+)?by|(?:statement|remarks|declaration)\s+(?:(?:by|of|from)|(?:on|regarding|concerning)\s+[^\n.,:]{2,60}?\s+"
+    r"(?:by|from(?=[^\n]{0,30}\b(?:president|prime\s+minister|chancellor|ministers?|leaders|heads|governments|secretary)\b))))\s+",
     re.IGNORECASE,
 )
 _ISSUING = re.compile(

@@ -27,7 +27,7 @@ from pipeline.extract.subjects import Subjects
 from pipeline.extract.transcripts import Turn, find_turns, reports, turn_span
 from pipeline.extract.verb_cues import VerbCues
 from pipeline.extract.voices import Voice
-from pipeline.text.document import ZoneKind
+from pipeline.text.document import Span, ZoneKind
 from pipeline.text.sentences import Sentence
 from schemas.terms import Form, IssuerType, Precision
 
@@ -302,16 +302,27 @@ class Reader:
 
     def _untagged(self, sentence: Sentence, claimed: set[Quote]) -> Iterator[Passage]:
         """Quoted sentences that no cue attributes: they go on with whoever spoke last."""
-        voice = self.speakers.memory.last
-        if voice is None:
-            return
         for quote in self.page.quotes_over(sentence.span.start, sentence.span.end):
             if quote in claimed or quote.outer.end > sentence.span.end or not self._stands_alone(quote, sentence):
+                continue
+            voice = self._before_colon(quote, sentence) or self.speakers.memory.last
+            if voice is None:
                 continue
             span = trim(self.tokens.text, quote.inner.start, quote.inner.end)
             if span is not None:
                 claimed.add(quote)
                 yield self.passages.own(span, voice, _SAY)
+
+    def _before_colon(self, quote: Quote, sentence: Sentence) -> Voice | None:
+        """Who a sentence is about that ends with a colon and a quote, whatever its verb: `Lund hit back at the idea: “It is late for that.”`"""
+        lead = self.tokens.within(Span(sentence.span.start, quote.outer.start)) if quote.outer.start > sentence.span.start else range(0)
+        if not lead or self.words[lead.stop - 1] != ":":
+            return None
+        voice = self.speakers.read_first(lead.start, lead.stop)
+        if voice is not None and voice.is_person:
+            self.speakers.memory.keep(voice)
+            return voice
+        return None
 
     def _stands_alone(self, quote: Quote, sentence: Sentence) -> bool:
         """Whether a quote is a sentence of its own: long, with a capital letter, and nothing before it but whole sentences."""

@@ -222,6 +222,8 @@ class Subjects:
     def _plural(self, voice: Voice) -> bool:
         """Whether the phrase takes a verb without `-s`."""
         word = self.words[voice.last]
+        if self.words[voice.first] in self.grammar.steering.indefinite and not voice.is_group:
+            return False  # "a US demand"
         return voice.is_group or word.endswith("s") or word in {"they", "we"}
 
 
