@@ -7,6 +7,7 @@ A definite article claims that the reader knows who is meant, so definite phrase
 """
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.annotations import Issuer, PartyKind
 from pipeline.extract.grammar import Grammar
@@ -102,7 +103,7 @@ class Descriptions:
             return holder
         institution = self.organizations.official(first, last)
         if institution is not None:
-            return self.organizations.of_party(institution, first, last)
+            return replace(self.organizations.of_party(institution, first, last), spokesperson=True)
         country = self.organizations.of_kind(PartyKind.COUNTRY, first, last)
         place = country.country if country is not None else None
         earlier = self._leader_before(head_end, last, place, country is not None) if definite else None

@@ -30,6 +30,8 @@ UNKNOWN_UNIT = "item"
 
 _SMALL, _PAIR = 12, 3
 """Up to the first a number in words may count what a preposition leads to; below the second `over` always is one."""
+_BESIDE = 3
+"""Tokens beside `others` within which it is said that they suffered."""
 _LONGEST_ELLIPSIS = 20
 """Tokens before a figure without a noun in which its noun is looked for."""
 _LONGEST_ROW = 24
@@ -154,12 +156,23 @@ class _FigureReader(PhraseReader):
             if draft.weak:
                 continue
             unit = draft.unit or self._unit_before(draft.first, sentence) or known or UNKNOWN_UNIT
+            if figures and figures[-1].counted is not None and self._counts_others(draft):
+                unit = figures[-1].unit
             if not draft.measured and unit != UNKNOWN_UNIT:
                 known = unit
                 self.known = (sentence.paragraph, known)
             span = Span(draft.start, draft.end)
             figures.append(Figure(span, draft.low, draft.high, draft.modifier, unit, draft.counted, as_of))
         return figures
+
+    def _counts_others(self, draft: _Draft) -> bool:
+        """Whether others of what was counted before are counted: `two houses fell, some 25 others were hit`; not people who suffered."""
+        if draft.counted is None:
+            return False
+        last = self.tokens.within(draft.counted).stop - 1
+        suffered = self.vocabulary.roles[WordRole.CASUALTY] | self.vocabulary.roles[WordRole.SUFFERED]
+        beside = self.words[max(0, draft.first - _BESIDE) : draft.first] + self.words[last + 1 : last + 1 + _BESIDE]
+        return self.words[last] == "others" and not any(word in suffered for word in beside)
 
     def _unit_before(self, index: int, sentence: Sentence) -> str | None:
         """The unit of the last plural noun before token `index` in the sentence: `casualties have reached 3,000`."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.extract.annotations import Issuer, PartyKind, PartyMention, PartyWord
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.party_lists import stand_for_union
 from pipeline.extract.voices import Memory, Voice
 from pipeline.vocabulary.parties import PartyVocabulary
 from schemas.terms import Form, IssuerType
@@ -63,7 +64,7 @@ class Groups:
     def listed(self, first: int, last: int) -> list[PartyMention]:
         """Countries that a phrase names, each once; the European Union among them, as it signs like one."""
         found: dict[str, PartyMention] = {}
-        for mention in self.page.parties_in(first, last):
+        for mention in map(stand_for_union, self.page.parties_in(first, last)):
             if mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION:
                 found.setdefault(mention.party_id, mention)
         return list(found.values())
@@ -260,7 +261,7 @@ class Groups:
     def _first_run(self, first: int, last: int) -> list[PartyMention]:
         """The first countries that nothing but commas, hyphens and `and` stands between."""
         run: list[PartyMention] = []
-        for mention in self.page.parties_in(first, last):
+        for mention in map(stand_for_union, self.page.parties_in(first, last)):
             if mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION:
                 if run and not all(word in _JOINTS for word in self.words[run[-1].last + 1 : mention.first]):
                     break

@@ -4,7 +4,7 @@ What belongs here: finding them. What does not: of which statement they are sign
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.annotations import PartyKind, PartyMention, PartyWord
 from pipeline.extract.page import Page
@@ -12,6 +12,7 @@ from pipeline.text.document import ZoneKind
 from pipeline.vocabulary.speech import SteeringWords
 
 _UNION = "EUE"
+_FOR_UNION = frozenset({"european-commission", "european-council"})
 _SIGNS = frozenset([",", ";", "&", "(", ")"])
 _FEW_MEMBERS = 3  # of a list without a word of signing that must belong to the group
 _BESIDE = 2  # countries of a list after which a body may be one of it
@@ -61,11 +62,18 @@ def _holds_nothing_else(page: Page, run: Sequence[PartyMention], indices: range,
     return all(not word.isalpha() or word in steering.between_signatories for word in rest)
 
 
+def stand_for_union(mention: PartyMention) -> PartyMention:
+    """The European Union in place of an institution of it that is named in a row with states: `Italy and the European Commission`."""
+    if mention.party_id not in _FOR_UNION:
+        return mention
+    return replace(mention, party_id=_UNION, name="European Union", kind=PartyKind.BODY)
+
+
 def find_runs(page: Page, indices: range, steering: SteeringWords) -> Iterator[tuple[PartyMention, ...]]:
     """Countries of a sentence, and bodies beside them, that nothing but commas, `and` and the titles of their ministers stands between."""
     words = page.tokens.words
     run: tuple[PartyMention, ...] = ()
-    for mention in page.parties_in(indices.start, indices.stop - 1):
+    for mention in map(stand_for_union, page.parties_in(indices.start, indices.stop - 1)):
         beside = mention.kind is PartyKind.BODY and len(run) >= _BESIDE
         if not (mention.kind is PartyKind.COUNTRY or mention.party_id == _UNION or beside) or mention.word is PartyWord.ADJECTIVE:
             continue

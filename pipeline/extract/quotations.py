@@ -314,7 +314,7 @@ class Reader:
                 yield self.passages.own(span, voice, _SAY)
 
     def _before_colon(self, quote: Quote, sentence: Sentence) -> Voice | None:
-        """Who a sentence is about that ends with a colon and a quote, whatever its verb: `Lund hit back at the idea: “It is late for that.”`"""
+        """Who a sentence is about that ends with a colon and a quote, whatever its verb: `Lund hit back at it: “It is late for that.”`"""
         lead = self.tokens.within(Span(sentence.span.start, quote.outer.start)) if quote.outer.start > sentence.span.start else range(0)
         if not lead or self.words[lead.stop - 1] != ":":
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extract.annotations import PartyKind, Signatory
 from pipeline.extract.grammar import excludes
 from pipeline.extract.page import Page
-from pipeline.extract.party_lists import PartyList, find_runs
+from pipeline.extract.party_lists import PartyList, find_runs, stand_for_union
 from pipeline.extract.statements import JOINT_FORMS, Occasion
 from pipeline.text.document import Span
 from pipeline.vocabulary.parties import PartyVocabulary
@@ -106,7 +106,7 @@ def _named(page: Page, occasion: Occasion, lists: Sequence[PartyList], members: 
     named: dict[str, Span] = {}
     for passage in occasion.passages:
         for first, last in ((passage.voice.first, passage.voice.last), *passage.voice.path):
-            for mention in page.parties_in(first, last):
+            for mention in map(stand_for_union, page.parties_in(first, last)):
                 # an official stands for the country that is one of the group
                 party = mention.country if mention.kind is PartyKind.PERSON else mention.party_id
                 if party is not None and party in passage.voice.members:

@@ -15,8 +15,9 @@ class Voice:
 
     `members` are the parties of a group that the phrase itself lists; `level` is the office that a group meets at (`foreign ministers`).
     `definite` phrases go back to somebody named before; a voice that `relays` passes on what others said; `plural` is a body named by its
-    members (`NATO allies`), which `they` goes back to. `path` is the tokens (first, last) of the phrases that it goes back to, the nearest
-    first: from `he` to `the minister`, from there to `Park Jin`.
+    members (`NATO allies`), which `they` goes back to, and a `spokesperson` of an organization is who `she` or `he` goes back to.
+    `path` is the tokens (first, last) of the phrases that it goes back to, the nearest first: from `he` to `the minister`, from there
+    to `Park Jin`.
     """
 
     issuer: Issuer
@@ -28,6 +29,7 @@ class Voice:
     definite: bool = False
     relays: bool = False
     plural: bool = False
+    spokesperson: bool = False
     path: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -89,6 +91,8 @@ class Memory:
                     self.individual = voice
             case _:
                 self.organization = voice
+                if voice.spokesperson:
+                    self.individual = voice
                 if voice.issuer.issuer_id and voice.issuer.country is None:
                     self.body = voice
                 if voice.plural:

@@ -336,3 +336,39 @@ def test_participles_after_a_claim(text: str, expected: list[tuple[str, str]]) -
 )
 def test_asides_fronted_deeds_and_quoted_predicates(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an organization named as a country's; the country speaks only for itself
+        ("Russia's Gazprom said that the bridge was open.", [("Gazprom", OPEN)]),
+        ("Norway's state-run Havn TV channel said that the bridge was open.", [("Havn TV", OPEN)]),
+        ("Norway's foreign ministry said that the bridge was open.", [(MINISTRY, OPEN)]),
+        # the first word of a longer name, and a text of its bearer
+        (
+            "Amnesty International said that the bridge was open. Amnesty said that it was late. Amnesty's findings indicate that it fell.",
+            [("Amnesty International", OPEN), ("Amnesty International", "it was late."), ("Amnesty International", "it fell.")],
+        ),
+        # a role with a name behind it, a short one
+        ("The ambassador to Chile, Ana Lund, met the press, adding that it was late.", [(LUND, "it was late.")]),
+        ("Prime Minister Ana Lund spoke. “It is late for that,” the PM said.", [(LUND, "It is late for that")]),
+        # a relative clause tells nobody's words
+        ("Gaza's health ministry, which is run by Hamas, said that the bridge was open.", [("Gaza's health ministry", OPEN)]),
+        # a role without a name, before a relative clause
+        ("There was a report by Norway's adviser, who estimated that it was late.", [("Norway's adviser", "it was late.")]),
+        # a spokeswoman is she, whoever was named before
+        (
+            "Denise Brown spoke. A spokeswoman for NATO said that the bridge was open. She added that it was late.",
+            [("NATO", OPEN), ("NATO", "it was late.")],
+        ),
+        ("NATO said that the bridge was open. The same source said that it was late.", [("NATO", OPEN), ("NATO", "it was late.")]),
+        # who a sentence is about that ends with a colon and a quote
+        ("Ana Lund hit back at the idea: “It is late for that.”", [(LUND, "It is late for that.")]),
+        # no name
+        ("Thanking Brown for it, Ana Lund said that the bridge was open.", [(LUND, "Thanking Brown for it"), (LUND, OPEN)]),
+        ("He also rejected a US demand to hand it over.", []),
+    ],
+)
+def test_whose_words_they_are(text: str, expected: list[tuple[str, str]]) -> None:
+    assert stated(text) == expected

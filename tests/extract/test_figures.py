@@ -168,6 +168,9 @@ def test_hedges_and_intervals(text: str, words: str, low: float | None, high: fl
         ("It gives 65 Pbv 302 vehicles and two Saab 340 planes.", [("65", "vehicle"), ("two", "aircraft")]),
         ("It rose from 10 percent to 20 percent.", [("10 percent", "percent"), ("20 percent", "percent")]),
         ("It grew from 5 to 10 brigades.", [("5", "brigade"), ("10", "brigade")]),
+        ("Two houses fell, while some 25 others were hit.", [("Two", "house"), ("some 25", "house")]),
+        ("It hit two houses, wounding 20 others.", [("two", "house"), ("20", "person")]),
+        ("It sent 2,000 peacekeeping forces.", [("2,000", "person")]),
         ("It gave €3 billion ($3.4 billion).", [("€3 billion", "EUR"), ("$3.4 billion", "USD")]),
     ],
 )

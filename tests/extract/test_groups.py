@@ -88,6 +88,8 @@ def test_a_communique_of_a_body_is_one() -> None:
             "Ana Lund (Norway) and Erik Roe (Chile)",
             "condemned the launch.",
         ),
+        # nationalities in a row
+        ("Swedish, Norwegian and Finnish leaders condemned the launch.", "leaders of Finland, Norway and Sweden", "condemned the launch."),
         # "all" between the parts of the verb
         ("Japan and Norway have all said that it had failed.", "Japan and Norway", "it had failed."),
         # of officials of one country none speaks for another
