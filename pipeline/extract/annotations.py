@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.text.document import Issue, Span
+from pipeline.text.packing import packed
 from pipeline.vocabulary.parties import PartyKind as PartyKind
 from pipeline.vocabulary.parties import PartyWord as PartyWord
 from schemas.terms import (
@@ -30,6 +31,7 @@ from schemas.terms import (
 )
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class PartyMention:
     """A country, group, body, institution or known person named in the text.
@@ -48,6 +50,7 @@ class PartyMention:
     country: str | None
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class DateMention:
     """A date expression. `day` is the first day of the period meant, None where a part is unknown; `edtf` keeps the part that is known.
@@ -62,6 +65,7 @@ class DateMention:
     edtf: str | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity. `span` holds it with its hedge (a measure with its unit), `counted` the counted noun phrase as printed.
@@ -83,6 +87,7 @@ class Figure:
     place: Span | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Weapon:
     """A mention of a weapon. Countries are ISO 3166-1 alpha-3; `figure` is the position of its quantity in `Annotations.figures`;
@@ -101,6 +106,7 @@ class Weapon:
     stage: Stage | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """Who made a statement. `issuer_id` is the vocabulary id where it is there; `role` is as printed."""
@@ -112,6 +118,7 @@ class Issuer:
     role: str | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one issuer said on one occasion, as far as this document tells. `evidence` is the words that name the issuer.
@@ -129,6 +136,7 @@ class Statement:
     n_claimed: int | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """An attributed passage; `statement` is the position of its statement.
@@ -146,6 +154,7 @@ class Quotation:
     antecedents: tuple[Span, ...] = ()
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """A party to a joint statement; `span` is the words that name it, or the group that it is a member of."""
@@ -158,6 +167,7 @@ class Signatory:
     basis: Basis
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Residue:
     """Words of the body that look like a record and became none."""
@@ -167,6 +177,7 @@ class Residue:
     reason: ResidueReason
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was found in one document."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.text.packing import packed
 from schemas.terms import DateBasis
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Half-open interval of code points. Raises ValueError where it is empty or negative.
@@ -58,6 +60,7 @@ class ZoneKind(StrEnum):
     FURNITURE = "furniture"
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Zone:
     """A stretch of a page of one kind: a paragraph, a caption, a menu line. Zones are in order and do not overlap."""
@@ -66,6 +69,7 @@ class Zone:
     kind: ZoneKind
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source text, decoded, with what its header says.
@@ -92,6 +96,7 @@ class Document:
         return sum(len(zone.span) for zone in self.zones if zone.kind is ZoneKind.BODY)
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
     """Something that was refused or not understood, reported as data.
