@@ -38,10 +38,6 @@ class Pool(Protocol):
         """Have a batch worked on."""
         ...
 
-    def wait(self, future: "Future[list[Result]]") -> list[Result]:
-        """The results of a batch. Raises `died` where its process has died, and what the work raised."""
-        ...
-
     def work_alone(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
         """Work on a batch with nothing beside it, so that a death is its own. Raises `died`."""
         ...
@@ -68,7 +64,7 @@ def push(pool: Pool, work: Callable[[Item], Result], items: Iterable[Item], lose
                 return
             batch, future = under_way.popleft()
             try:
-                results = pool.wait(future)
+                results = future.result()
             except pool.died:
                 results = _work_again(pool, work, batch, lose)
             yield from results

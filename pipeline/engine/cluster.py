@@ -75,13 +75,9 @@ class ClusterEngine:
         submitted: Future[list[Result]] = self._client.submit(work_through, work, batch, pure=False)
         return submitted
 
-    def wait(self, future: "Future[list[Result]]") -> list[Result]:
-        """The results of a batch, wherever it was worked on."""
-        return future.result()
-
     def work_alone(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
         """Work on a batch once more. Dask tells whose death it was, so that nothing else has to stand still."""
-        return self.wait(self.submit(work, batch))
+        return self.submit(work, batch).result()
 
     def close(self) -> None:
         """Leave the cluster; end it where it was started here."""

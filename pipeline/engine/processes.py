@@ -70,10 +70,6 @@ class ProcessEngine:
             self._executor = _start(self.workers)
             return self._executor.submit(work_through, work, batch)
 
-    def wait(self, future: "Future[list[Result]]") -> list[Result]:
-        """The results of a batch."""
-        return future.result()
-
     def work_alone(self, work: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
         """Work on a batch in a process of its own, which serves until something dies in it."""
         if self._lone is None:

@@ -82,6 +82,11 @@ class Groups:
         members = tuple(mention.party_id for mention in self.listed(first, last) if self._belongs(mention))
         return Voice(Issuer(name, IssuerType.GROUP, group.party_id), first, last, members=members, level=level)
 
+    def _named_group(self, first: int, last: int) -> Voice | None:
+        """The group of the vocabulary that a phrase names first."""
+        group = self.of_kind(PartyKind.GROUP, first, last)
+        return None if group is None else self.of_group(group, self.level(first, last), first, last)
+
     def _belongs(self, mention: PartyMention) -> bool:
         """Whether a country in the phrase of a group is one of it: `the G7 and Australia`, not `the G7 on arms for Russia`."""
         before = mention.first - 1
@@ -110,10 +115,10 @@ class Groups:
 
     def read_group(self, first: int, head_end: int, last: int, definite: bool) -> Voice | None:
         """A phrase whose head is several: `foreign ministers of the G7`, `the two countries`, `Japan and other allies`."""
-        level = self.level(first, last)
-        group = self.of_kind(PartyKind.GROUP, first, last)
+        group = self._named_group(first, last)
         if group is not None:
-            return self.of_group(group, level, first, last)
+            return group
+        level = self.level(first, last)
         countries = self.listed(first, last)
         if len(countries) > 1:
             return self.of_list(countries, level, first, last)
@@ -236,10 +241,10 @@ class Groups:
 
     def read_title(self, first: int, last: int) -> Voice | None:
         """The group, or the several countries, that a headline or an opening sentence names as issuer."""
-        level = self.level(first, last)
-        group = self.of_kind(PartyKind.GROUP, first, last)
+        group = self._named_group(first, last)
         if group is not None:
-            return self.of_group(group, level, first, last)
+            return group
+        level = self.level(first, last)
         run = self._first_run(first, last)
         if len(run) > 1:
             return self.of_list(run, level, run[0].first, run[-1].last)
@@ -251,9 +256,9 @@ class Groups:
 
     def read_together(self, first: int, last: int) -> Voice | None:
         """The several countries that are named between two tokens, or whose officials are, as one group."""
-        group = self.of_kind(PartyKind.GROUP, first, last)
+        group = self._named_group(first, last)
         if group is not None:
-            return self.of_group(group, self.level(first, last), first, last)
+            return group
         found = (mention for mention in self.page.parties_in(first, last) if mention.kind is PartyKind.COUNTRY)
         countries = {mention.country: mention for mention in found if mention.country}
         return self.of_list(list(countries.values()), self.level(first, last), first, last) if len(countries) > 1 else None

@@ -77,6 +77,9 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     bodies = [sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.BODY]
     if not bodies:
         return None
+    announcing = _announcing(page, speakers, bodies[0])
+    if announcing is not None:
+        return Official(announcing, released=True)
     text = page.document.text
     head = next((sentence.span for sentence in page.sentences if sentence.kind is ZoneKind.HEADLINE), None)
     early = _early(page)
@@ -89,9 +92,6 @@ def read_official(page: Page, speakers: Speakers) -> Official | None:
     titled = head is not None and _TITLE.search(head.of(text)) is not None
     titles = [zone.span for zone in page.document.zones[:_EARLY] if zone.kind in _TITLES]
     entitled = next((span for span in titles if _TITLE_OF.search(span.of(text)) or _LEAD.search(span.of(text))), None)
-    announcing = _announcing(page, speakers, bodies[0])
-    if announcing is not None:
-        return Official(announcing, released=True)
     many = _opening_list(page, speakers, bodies[0]) or _meeting(page, speakers, bodies)
     opening = many is not None or _OPENING.match(bodies[0].of(text)) is not None
     if not (titled or entitled is not None or lead is not None or issuing is not None or opening):

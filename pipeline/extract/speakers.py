@@ -26,7 +26,6 @@ from schemas.terms import Form, IssuerType
 _LONGEST_OPENING = 14  # tokens of an adverbial before the subject
 _LONGEST_TITLE = 7  # tokens before the name of an outlet: "the state news agency"
 _AFTER_OUTLET = 2  # tokens of a phrase that may follow the outlet's name
-_RELATIVE = frozenset([(",", "which"), (",", "who"), (",", "whose")])
 _BEFORE = frozenset(["(", ",", "'s"])
 
 
@@ -66,7 +65,8 @@ class Speakers:
         outside = next((at for at in range(first + 1, last + 1) if excludes(self._words, at, self.grammar.steering)), last + 1)
         last = outside - 1 - (outside <= last and self._words[outside - 1] == ",")
         head_end = self.phrases.head_end(first, last)
-        if self._words[head_end + 1 : head_end + 3] in _RELATIVE and head_end + 2 <= last:
+        relative = head_end + 2 <= last and self._words[head_end + 2] in self.speech.words["relative"]
+        if relative and self._words[head_end + 1] == ",":
             last = head_end  # "the ministry, which is run by Hamas"
         return (
             self._read_outlet(first, head_end)
