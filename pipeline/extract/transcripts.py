@@ -18,7 +18,6 @@ from schemas.terms import IssuerType
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.’'\- ]{0,40}?)\s?:\s+(?=\S)")
 _FEWEST_TURNS = 2  # labelled paragraphs that make a transcript
 _SHORTEST = 4  # tokens of a turn that says something
-_TOLD = frozenset({"said", "told"})
 _LONGEST_LABEL = 3  # words of a label that names nobody known
 _NO_LABEL = Voice(Issuer("", IssuerType.UNNAMED), -1, -1)
 _OTHER_LABEL = Voice(Issuer("", IssuerType.UNNAMED), -1, -1)
@@ -84,7 +83,11 @@ def _read_label(speakers: Speakers, sentence: Sentence) -> Voice | None:
 def reports(speakers: Speakers, sentence: Sentence) -> bool:
     """Whether a sentence is a reporter's: it tells what a third person said."""
     words, steering = speakers.page.tokens.words, speakers.speech.steering
-    told = (index for index in speakers.page.tokens.within(sentence.span) if words[index] in _TOLD and index not in speakers.page.quote_at)
+    told = (
+        index
+        for index in speakers.page.tokens.within(sentence.span)
+        if words[index] in speakers.speech.steering.telling and index not in speakers.page.quote_at
+    )
     return any(words[index - 1] not in steering.own_voice for index in told)
 
 

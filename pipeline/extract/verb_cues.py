@@ -23,7 +23,6 @@ _AFTER_VERB = frozenset(["that", ":", ","])
 _SET_OFF = frozenset([",", "?", "!", "-"])
 _REMARKS = frozenset(["-", "as"])
 _BEFORE_DATE = frozenset(["on", "in", ","])
-_THIS = frozenset([("this",), ("it",), ("so",)])
 _QUOTED_AS_SAYING = "quote"
 
 
@@ -305,7 +304,8 @@ class VerbCues:
 
     def _fronted(self, predicate: Predicate) -> Cue | None:
         """`Condemning the attack, the ministers said that …`: of whoever is the subject of what follows the comma."""
-        if self.words[predicate.last + 1 : predicate.last + 2] in _THIS:
+        after = predicate.last + 1
+        if after < len(self.words) and self.words[after] in self.grammar.steering.this:
             return None  # "Announcing this, she said …"
         for comma in range(predicate.last + 1, predicate.right - 1):
             if self.words[comma] != "," or comma in self.page.quote_at:

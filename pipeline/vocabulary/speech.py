@@ -118,8 +118,10 @@ class SteeringWords:
     - `date_opener` stands before the day of the saying, `bounding` before a day that is none, `issued` before that of a text.
     - `labelling` begins what something is called; `worried` with `worry_link` is said as if with a verb; after a `noun_marker` a word
       is no verb.
-
-    - `topic` stands after the issuers of a text, before what it is about (`Statement by X on Y`).
+    - `floating` words stand between a subject and its verb (`they have all said`); `this` takes up what was said; `telling` says that
+      somebody within a turn of a transcript tells of others.
+    - `topic` stands after the issuers of a text, before what it is about (`Statement by X on Y`); a `closing_heading` ends its text.
+    - `region` tells which part of the world counted states are of; `accompanying` stands before those who signed as well.
 
     Of lists of signatories: `listing` (stands before one of them), `between_signatories`, `signing`, `signed_text`, `excluding`,
     `comprising` (`the signatories include X`).
@@ -187,8 +189,10 @@ class SteeringWords:
     standalone: frozenset[str]
     state: frozenset[str]
     subordinating: frozenset[str]
+    telling: frozenset[str]
     text: frozenset[str]
     third_person: frozenset[str]
+    this: frozenset[str]
     topic: frozenset[str]
     union: frozenset[str]
     worried: frozenset[str]
